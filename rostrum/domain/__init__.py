@@ -1,0 +1,1 @@
+"""What the subject itself is: pure values and rules, standard library only."""

@@ -1,0 +1,156 @@
+"""Every way Rostrum says no, in three fates decided by type.
+
+RostrumError
+├── UserError             the reader can mend it; shown in words from the catalogue
+│   ├── UnreadableSound   the file holds no sound that can be read
+│   ├── SoundTooLong, SoundTooShort, FileTooLarge, NoSpeechHeard, UnknownSoundType
+│   ├── NoSoundReader     ffmpeg, which reads sound files, is not on this computer
+│   ├── ChunkMissing      a part of a recording never arrived
+│   ├── TextTooLong, TextEmpty, UnreadableText
+│   ├── NotFound          no such thing, or not this person's
+│   ├── NotAllowed        this person may not do that
+│   ├── StillWorking      the take is not ready for this yet
+│   ├── WordsChanged      the words are not those that the person corrected
+│   ├── NoTimes           captions need times, and these words came without sound
+│   ├── DiskNearlyFull    there is no safe room for another recording
+│   ├── BadRequest        a request from outside does not have the right form
+│   └── LessonMistake     a lesson, format or rubric file is wrong, with file and line
+├── TransientError        worth another try; the worker tries again
+│   ├── StoreBusy
+│   ├── EngineUnavailable
+│   ├── EngineCrashed
+│   └── EngineTooSlow
+├── Cancelled             the person stopped it
+└── ConfigError           start-up stops with the list of mistakes
+
+Anything else is a bug: the page shows an incident number, the job ends as failed.
+
+Each class has a `code`, the key of its sentence in the catalogue (`errors.<code>`), and carries
+the named values that the sentence needs.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+class RostrumError(Exception):
+    """Something Rostrum could not do."""
+
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        detail = ", ".join(f"{name}={value!r}" for name, value in values.items())
+        super().__init__(f"{self.code()}({detail})")
+
+    @classmethod
+    def code(cls) -> str:
+        """Return the class name in snake case: the key of the error's sentence."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+
+class UserError(RostrumError):
+    """The person can mend this."""
+
+
+class UnreadableSound(UserError):
+    """The file is broken, empty, mislabelled or not sound at all."""
+
+
+class UnknownSoundType(UserError):
+    """The file is of a kind that is not accepted. Values: suffix."""
+
+
+class SoundTooLong(UserError):
+    """The sound is longer than may be. Values: limit_minutes."""
+
+
+class SoundTooShort(UserError):
+    """Less than a second of sound."""
+
+
+class FileTooLarge(UserError):
+    """The file is larger than may be. Values: limit_mb."""
+
+
+class NoSoundReader(UserError):
+    """Ffmpeg, which reads sound files, is not on this computer; another try would not help."""
+
+
+class NoSpeechHeard(UserError):
+    """Nothing in the sound is speech: silence, noise or music."""
+
+
+class ChunkMissing(UserError):
+    """A part of a recording never arrived. Values: number."""
+
+
+class TextTooLong(UserError):
+    """A pasted text is longer than may be. Values: limit_words."""
+
+
+class TextEmpty(UserError):
+    """There is no text."""
+
+
+class UnreadableText(UserError):
+    """The file is no text in UTF-8."""
+
+
+class NotFound(UserError):
+    """No such thing, or it belongs to someone else."""
+
+
+class NotAllowed(UserError):
+    """The person may not do that."""
+
+
+class StillWorking(UserError):
+    """The take is not ready for this yet."""
+
+
+class WordsChanged(UserError):
+    """The words changed since the person read them, so the correction does not fit."""
+
+
+class NoTimes(UserError):
+    """Captions need times, and these words came without sound."""
+
+
+class DiskNearlyFull(UserError):
+    """There is no safe room for another recording. Values: free_mb."""
+
+
+class BadRequest(UserError):
+    """A request from outside does not have the right form."""
+
+
+class LessonMistake(UserError):
+    """A lesson, format or rubric file is wrong. Values: file, line, problem, remedy."""
+
+
+class TransientError(RostrumError):
+    """Worth another try."""
+
+
+class StoreBusy(TransientError):
+    """The database did not answer in time."""
+
+
+class EngineUnavailable(TransientError):
+    """The recogniser or its model is not on this computer. Values: engine."""
+
+
+class EngineCrashed(TransientError):
+    """The recogniser's process ended without an answer. Values: engine."""
+
+
+class EngineTooSlow(TransientError):
+    """The recogniser did not finish in time. Values: engine."""
+
+
+class Cancelled(RostrumError):
+    """The person stopped it."""
+
+
+class ConfigError(RostrumError):
+    """Settings are wrong. Values: mistakes."""
