@@ -1,0 +1,1 @@
+"""What people do: each service reads like the sentence it carries out."""

@@ -1,0 +1,294 @@
+"""Saying a pitch out loud: from the first part of a recording to a take that waits to be heard."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import PurePath
+
+from rostrum.domain.errors import (
+    BadRequest,
+    ChunkMissing,
+    DiskNearlyFull,
+    FileTooLarge,
+    NotAllowed,
+    NotFound,
+    TextEmpty,
+    TextTooLong,
+    UnknownSoundType,
+)
+from rostrum.domain.ids import DraftId, JobId, PitchId, TakeId
+from rostrum.domain.job import Job
+from rostrum.domain.person import Person, may
+from rostrum.domain.pitch import Pitch
+from rostrum.domain.sound import Recording
+from rostrum.domain.take import Revision, Source, Take
+from rostrum.domain.text_words import transcript_of
+from rostrum.domain.transcript import Engine
+from rostrum.services.ports import Clock, Doorbell, Recordings
+from rostrum.services.store_ports import Store, Transaction
+
+MEDIA_TYPES = {
+    ".wav": "audio/wav",
+    ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".mp4": "audio/mp4",
+    ".ogg": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".webm": "audio/webm",
+    ".flac": "audio/flac",
+}
+RECORDER_TYPES = frozenset({"audio/webm", "audio/mp4", "audio/ogg"})
+MOST_PASTED_WORDS = 3000
+MOST_TAKES_LOOKED_AT = 500
+FORGOTTEN_AFTER = timedelta(days=1)
+KEEP_FREE_BYTES = 200 * 1024 * 1024
+
+
+class Practice:
+    """Begins, fills and finishes takes. Sound is on disk before anything is computed from it."""
+
+    def __init__(
+        self,
+        store: Store,
+        recordings: Recordings,
+        doorbell: Doorbell,
+        clock: Clock,
+        largest_mb: int,
+    ) -> None:
+        self._store = store
+        self._recordings = recordings
+        self._doorbell = doorbell
+        self._clock = clock
+        self._largest_bytes = largest_mb * 1024 * 1024
+
+    def begin(
+        self,
+        person: Person,
+        pitch_id: PitchId,
+        media_type: str,
+        draft_id: DraftId | None = None,
+    ) -> Take:
+        """Make an empty take for a recording that starts now.
+
+        Raises:
+            NotFound: The pitch or the draft is not the person's.
+            BadRequest: The media type is not one that recorders write.
+            DiskNearlyFull: There is no safe room for a recording.
+        """
+        plain_type = media_type.partition(";")[0].strip().lower()
+        if plain_type not in RECORDER_TYPES:
+            raise BadRequest
+        self._make_sure_of_room()
+        with self._store.transaction() as tx:
+            pitch = tx.pitches.get(pitch_id, person.id)
+            if draft_id is not None:
+                tx.pitches.draft(draft_id, person.id)
+            take = self._new_take(tx, person, pitch, "microphone", plain_type)
+            take = replace(take, draft_id=draft_id)
+            tx.takes.add(take)
+        return take
+
+    def receive(self, person: Person, take_id: TakeId, number: int, data: bytes) -> None:
+        """Keep part `number` of a recording under way; it is on disk when this returns.
+
+        Raises:
+            NotFound: No such take of this person.
+            NotAllowed: The take is not recording any more.
+            BadRequest: The number is out of reach.
+            FileTooLarge: The recording would grow beyond what is allowed.
+        """
+        take = self._own(person, take_id)
+        if take.state != "recording":
+            raise NotAllowed
+        if not 0 <= number < 100_000 or not data:
+            raise BadRequest
+        if self._recordings.chunk_bytes(take_id) + len(data) > self._largest_bytes:
+            raise FileTooLarge(limit_mb=self._largest_bytes // 1024**2)
+        self._recordings.put_chunk(take_id, number, data)
+        with self._store.transaction() as tx:
+            in_time = tx.takes.touch(take_id, self._clock.now())
+        if not in_time:  # thrown away or finished while the part was written: no voice stays behind
+            self._recordings.drop_chunks(take_id)
+            raise NotAllowed
+
+    def finish(self, person: Person, take_id: TakeId, parts: int) -> Take:
+        """End a recording of `parts` parts and queue it to be heard. Twice is once.
+
+        Raises:
+            NotFound: No such take of this person.
+            ChunkMissing: A part did not arrive; what did stays as an unfinished take.
+        """
+        take = self._own(person, take_id)
+        if take.state != "recording":
+            return take
+        arrived = self._recordings.chunk_count(take_id)
+        if arrived < parts:
+            present = self._own(person, take_id)
+            if present.state != "recording":  # another request was faster
+                return present
+            raise ChunkMissing(number=arrived + 1)
+        return self._close(take)
+
+    def keep(self, person: Person, take_id: TakeId) -> Take:
+        """Keep what arrived of a recording that broke off, and queue it to be heard.
+
+        Raises:
+            NotFound: No such take of this person, or nothing of it arrived.
+        """
+        take = self._own(person, take_id)
+        if take.state != "recording":
+            return take
+        if self._recordings.chunk_count(take_id) == 0:
+            raise NotFound
+        return self._close(take)
+
+    def throw_away(self, person: Person, take_id: TakeId) -> None:
+        """Delete a recording that broke off.
+
+        Raises:
+            NotAllowed: The take is finished; finished takes are deleted from "My takes".
+        """
+        take = self._own(person, take_id)
+        if take.state != "recording":
+            raise NotAllowed
+        joined = self._recordings.joined(take_id, take.media_type)
+        with self._store.transaction() as tx:
+            tx.takes.delete(take_id, person.id)
+            if joined and not tx.takes.uses(joined.sha256):  # a finish was killed halfway
+                self._recordings.delete(joined)
+            self._recordings.drop_chunks(take_id)
+
+    def upload(self, person: Person, pitch_id: PitchId, filename: str, data: bytes) -> Take:
+        """Make a take from a sound file.
+
+        Raises:
+            NotFound: The pitch is not the person's.
+            UnknownSoundType: The file's name ends in something that is not accepted.
+            FileTooLarge: It is larger than allowed.
+            DiskNearlyFull: There is no safe room for it.
+        """
+        suffix = PurePath(filename).suffix.lower()
+        if suffix not in MEDIA_TYPES:
+            raise UnknownSoundType(suffix=suffix or filename[-20:])
+        if len(data) > self._largest_bytes:
+            raise FileTooLarge(limit_mb=self._largest_bytes // 1024**2)
+        self._make_sure_of_room()
+        with self._store.transaction() as tx:
+            pitch = tx.pitches.get(pitch_id, person.id)
+        recording = self._recordings.put(data, MEDIA_TYPES[suffix])
+        with self._store.transaction() as tx:
+            take = self._new_take(tx, person, pitch, "upload", recording.media_type)
+            take = replace(take, state="waiting", recording=recording)
+            tx.takes.add(take)
+            job = tx.jobs.enqueue(self._analysis_of(take))
+        self._doorbell.ring(job.id)
+        return take
+
+    def paste(self, person: Person, pitch_id: PitchId, text: str) -> Take:
+        """Make a take from the words alone; nothing about its sound can be known.
+
+        Raises:
+            NotFound: The pitch is not the person's.
+            TextEmpty, TextTooLong: There are no words, or too many.
+        """
+        transcript = transcript_of(text)
+        if not transcript.words:
+            raise TextEmpty
+        if len(transcript.words) > MOST_PASTED_WORDS:
+            raise TextTooLong(limit_words=MOST_PASTED_WORDS)
+        now = self._clock.now()
+        with self._store.transaction() as tx:
+            pitch = tx.pitches.get(pitch_id, person.id)
+            take = replace(self._new_take(tx, person, pitch, "text", ""), state="waiting")
+            tx.takes.add(take)
+            tx.takes.add_revision(Revision(take.id, 1, transcript, Engine("text"), now))
+            job = tx.jobs.enqueue(self._analysis_of(take))
+        self._doorbell.ring(job.id)
+        return take
+
+    def unfinished(self, person: Person) -> list[Take]:
+        """Return recordings that broke off and of which something arrived, the newest first.
+
+        Those of which nothing arrived for a day are forgotten: only the recorder was opened.
+        """
+        now = self._clock.now()
+        with self._store.transaction() as tx:
+            takes = [
+                take
+                for take in tx.takes.of(person.id, limit=MOST_TAKES_LOOKED_AT)
+                if take.is_unfinished(now)
+            ]
+        broken = {take: self._recordings.chunk_count(take.id) for take in takes}
+        self._forget([take for take, parts in broken.items() if not parts])
+        return [take for take, parts in broken.items() if parts]
+
+    def _forget(self, empty: Sequence[Take]) -> None:
+        forgotten = [
+            take for take in empty if self._clock.now() - take.touched_at > FORGOTTEN_AFTER
+        ]
+        if not forgotten:
+            return
+        with self._store.transaction() as tx:
+            for take in forgotten:
+                tx.takes.delete(take.id, take.person_id)
+
+    def _own(self, person: Person, take_id: TakeId) -> Take:
+        with self._store.transaction() as tx:
+            take = tx.takes.get(take_id, person.id)
+        if not may(person, "change", take):
+            raise NotFound
+        return take
+
+    def _make_sure_of_room(self) -> None:
+        free = self._recordings.free_bytes()
+        if free < KEEP_FREE_BYTES + self._largest_bytes:
+            raise DiskNearlyFull(free_mb=free // 1024**2)
+
+    def _new_take(
+        self, tx: Transaction, person: Person, pitch: Pitch, source: Source, media_type: str
+    ) -> Take:
+        now = self._clock.now()
+        return Take(
+            id=TakeId(secrets.token_hex(16)),
+            person_id=person.id,
+            pitch_id=pitch.id,
+            format_id=pitch.format_id,
+            number=tx.takes.next_number(pitch.id),
+            source=source,
+            state="recording",
+            created_at=now,
+            touched_at=now,
+            media_type=media_type,
+        )
+
+    def _close(self, take: Take) -> Take:
+        recording = self._recordings.assemble(take.id, take.media_type)
+        waiting = self._queue(take, recording)
+        self._recordings.drop_chunks(take.id)
+        return waiting
+
+    def _queue(self, take: Take, recording: Recording) -> Take:
+        now = self._clock.now()
+        waiting = replace(take, state="waiting", recording=recording, touched_at=now)
+        with self._store.transaction() as tx:
+            present = tx.takes.get(take.id, take.person_id)
+            if present.state != "recording":  # another request was faster
+                return present
+            tx.takes.change(waiting)
+            job = tx.jobs.enqueue(self._analysis_of(waiting))
+        self._doorbell.ring(job.id)
+        return waiting
+
+    def _analysis_of(self, take: Take) -> Job:
+        return Job(
+            id=JobId(secrets.token_hex(16)),
+            person_id=take.person_id,
+            kind="analyse_take",
+            key=f"analyse_take:{take.id}",
+            subject=take.id,
+            state="queued",
+            created_at=self._clock.now(),
+        )
