@@ -1,0 +1,1 @@
+"""The outside world: sound, recognisers, the database, files and the queue."""

@@ -1,0 +1,1 @@
+"""Recognisers: whisper, pocketsphinx, faster-whisper, the child that runs them, and the weights."""

@@ -1,0 +1,37 @@
+"""Files of a take: captions, PDF and DOCX."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rostrum.adapters.exports.captions import CaptionFiles
+from rostrum.adapters.exports.docx import DocxPrinter
+from rostrum.adapters.exports.mp3 import Mp3Copier
+from rostrum.adapters.exports.pdf import PdfPrinter
+from rostrum.domain.captions import Cue
+from rostrum.domain.export import Document
+
+
+class Renderers:
+    """Turns captions, documents and sound into files. Libraries are loaded when first needed.
+
+    Args:
+        ffmpeg: Path of ffmpeg; None when there is none on this computer.
+    """
+
+    def __init__(self, ffmpeg: str | None = None) -> None:
+        self._ffmpeg = ffmpeg
+
+    def mp3(self, wav: Path) -> bytes:
+        """Return a WAV of ours as MP3. Raises NoSoundReader."""
+        return Mp3Copier(self._ffmpeg).copy(wav)
+
+    def captions(self, cues: Sequence[Cue], kind: str) -> bytes:
+        """Return a caption file; `kind` is "vtt" or "srt"."""
+        return CaptionFiles().write(cues, kind)
+
+    def print(self, document: Document, kind: str) -> bytes:
+        """Return a document as a file; `kind` is "pdf" or "docx"."""
+        printer = PdfPrinter() if kind == "pdf" else DocxPrinter()
+        return printer.print(document)

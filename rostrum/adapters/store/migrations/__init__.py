@@ -1,0 +1,1 @@
+"""Migrations, run by `rostrum.adapters.store.migrate`."""

@@ -1,0 +1,167 @@
+"""The database behind the `Store` port."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from rostrum.adapters.store.connect import BUSY_S, connect
+from rostrum.adapters.store.jobs import SqlJobs
+from rostrum.adapters.store.migrate import bring_up_to_date
+from rostrum.adapters.store.people import SqlPeople
+from rostrum.adapters.store.pitches import SqlPitches
+from rostrum.adapters.store.takes import SqlTakes
+from rostrum.domain.errors import DiskNearlyFull, StoreBusy
+
+BUSY_NAMES = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR", "SQLITE_CANTOPEN")
+
+
+class SqlTransaction:
+    """One transaction: all of it is kept, or none."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def people(self) -> SqlPeople:
+        """The stored people of this transaction."""
+        return SqlPeople(self._connection)
+
+    @cached_property
+    def pitches(self) -> SqlPitches:
+        """The stored pitches of this transaction."""
+        return SqlPitches(self._connection)
+
+    @cached_property
+    def takes(self) -> SqlTakes:
+        """The stored takes of this transaction."""
+        return SqlTakes(self._connection)
+
+    @cached_property
+    def jobs(self) -> SqlJobs:
+        """The stored jobs of this transaction."""
+        return SqlJobs(self._connection)
+
+    @property
+    def erased(self) -> bool:
+        """True when words were deleted that must not linger in the database's log."""
+        return self.takes.erased or self.pitches.erased
+
+
+class SqlStore:
+    """The database: SQLite in a local file, or PostgreSQL.
+
+    On SQLite every transaction takes the write lock when it begins, so that none fails halfway
+    because another was faster. Threads of one process queue at a lock of our own, which hands
+    over at once where SQLite would sleep and look again.
+    """
+
+    def __init__(self, engine: Engine, busy_s: float = BUSY_S) -> None:
+        self._engine = engine
+        self._is_sqlite = engine.dialect.name == "sqlite"
+        self._busy_s = busy_s
+        self._turn = threading.Lock()
+
+    @classmethod
+    def open(cls, url: str, busy_s: float = BUSY_S) -> SqlStore:
+        """Open the database at a SQLAlchemy address and bring it up to date.
+
+        Args:
+            url: Such as "sqlite:////home/ana/recordings/rostrum.sqlite3".
+            busy_s: How long to wait for other writers, in seconds.
+
+        Raises:
+            ConfigError: It cannot be used as it is; the error says what to do.
+            StoreBusy: Others kept it locked.
+        """
+        engine = connect(url, busy_s)
+        with _driver_errors():
+            bring_up_to_date(engine)
+        return cls(engine, busy_s)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def transaction(self) -> Iterator[SqlTransaction]:
+        """Open a transaction; it commits when the block ends well.
+
+        Raises:
+            StoreBusy: Other writers kept the database locked.
+            DiskNearlyFull: The disk has no room.
+        """
+        with _driver_errors(), self._turn_taken():
+            with self._engine.begin() as connection:
+                transaction = SqlTransaction(connection)
+                yield transaction
+            if transaction.erased and self._is_sqlite:
+                self._forget()
+
+    def check(self) -> str:
+        """Return "" when the database is sound, else what is wrong with it."""
+        if not self._is_sqlite:
+            return self._reachable()
+        try:
+            with self._engine.connect() as connection:
+                answer = connection.exec_driver_sql("PRAGMA integrity_check(5)").scalars().all()
+                strays = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        except DBAPIError as wrong:
+            return str(wrong.orig)
+        problems = [] if answer == ["ok"] else [str(line) for line in answer]
+        return "; ".join(
+            problems + [f"{row[0]}: row {row[1]} belongs to nothing" for row in strays]
+        )
+
+    def _reachable(self) -> str:
+        try:
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql("SELECT 1")
+        except DBAPIError as wrong:
+            return str(wrong.orig)
+        return ""
+
+    @contextmanager
+    def _turn_taken(self) -> Iterator[None]:
+        if not self._is_sqlite:
+            yield
+            return
+        if not self._turn.acquire(timeout=self._busy_s):
+            raise StoreBusy
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    def _forget(self) -> None:
+        """Empty the write-ahead log, where deleted words still stand.
+
+        When another process is in the middle of something the log stays until the next time.
+        """
+        connection = self._engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+
+
+@contextmanager
+def _driver_errors() -> Iterator[None]:
+    """Turn what passes by itself into StoreBusy; every other driver error is a bug."""
+    try:
+        yield
+    except PoolTimeout as busy:
+        raise StoreBusy from busy
+    except OperationalError as wrong:
+        name = getattr(wrong.orig, "sqlite_errorname", "SQLITE_BUSY")
+        if name == "SQLITE_FULL":
+            raise DiskNearlyFull(free_mb=0) from wrong
+        if not name.startswith(BUSY_NAMES):
+            raise
+        raise StoreBusy from wrong
