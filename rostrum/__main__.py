@@ -1,0 +1,125 @@
+"""Rostrum without a browser: `python -m rostrum assess | doctor | worker`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NoReturn
+
+from rostrum.config import Settings
+from rostrum.domain.errors import RostrumError, UserError
+from rostrum.wording import explain, say
+
+ENGINES = ("auto", "whisper", "pocketsphinx", "faster-whisper")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do one command; return the exit code: 0, 1 (doctor found something bad) or 2."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return int(asked.run(asked))
+    except RostrumError as wrong:
+        return _refuse(explain(wrong))
+    except OSError as wrong:
+        return _refuse(say("cli.system", problem=wrong.strerror or type(wrong).__name__))
+    except KeyboardInterrupt:
+        return 130
+
+
+def _refuse(sentence: str) -> int:
+    print(" ".join(sentence.split()), file=sys.stderr)
+    return 2
+
+
+class _OneLineParser(argparse.ArgumentParser):
+    """Says what is wrong in one line, as the contract of `assess` asks."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with code 2 and one line."""
+        raise SystemExit(_refuse(say("cli.usage", problem=message)))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _OneLineParser(prog="rostrum", description=say("cli.about"))
+    commands = parser.add_subparsers(required=True, metavar="assess | doctor | worker")
+    assess = commands.add_parser("assess", help=say("cli.assess"))
+    assess.add_argument("file", type=Path, help=say("cli.file"))
+    assess.add_argument("--format", default="elevator-60", help=say("cli.format"))
+    assess.add_argument("--script", type=Path, help=say("cli.script"))
+    assess.add_argument("--engine", default="auto", choices=ENGINES, help=say("cli.engine"))
+    assess.add_argument("--json", action="store_true", help=say("cli.json"))
+    assess.set_defaults(run=_assess)
+    commands.add_parser("doctor", help=say("cli.doctor")).set_defaults(run=_doctor)
+    worker = commands.add_parser("worker", help=say("cli.worker"))
+    worker.add_argument("--embedded", action="store_true", help=say("cli.embedded"))
+    worker.set_defaults(run=_worker)
+    return parser
+
+
+def _assess(asked: argparse.Namespace) -> int:
+    from rostrum.bootstrap import build
+    from rostrum.services.assessment import text_in
+
+    if not _can_be_read(asked.file):
+        return _refuse(say("cli.no_file", file=asked.file))
+    try:
+        script = text_in(asked.script) if asked.script else ""
+    except (OSError, UserError):
+        return _refuse(say("cli.no_script", file=asked.script))
+    with TemporaryDirectory(prefix="rostrum-") as folder:
+        settings = replace(Settings.from_env(), recordings=Path(folder), database_url="")
+        assessment = build(settings, hosted=False).assessment
+        formats = assessment.format_ids()
+        if asked.format not in formats:
+            return _refuse(say("cli.no_format", format=asked.format, formats=", ".join(formats)))
+        found = assessment.assess_file(asked.file, asked.format, script, asked.engine)
+    as_json = asked.json or not sys.stdout.isatty()
+    print(json.dumps(found, indent=2) if as_json else _report(found))
+    return 0
+
+
+def _can_be_read(path: Path) -> bool:
+    try:
+        return path.is_file() and os.access(path, os.R_OK)  # is_file fails on names too long
+    except OSError:
+        return False
+
+
+def _report(found: dict[str, Any]) -> str:
+    feedback, delivery = found["feedback"], found["delivery"]
+    lines = [found["transcript"]["text"], ""]
+    if delivery["duration_s"] is not None:
+        lines += [say("cli.length", seconds=round(delivery["duration_s"]))]
+    if delivery["speech_rate_wpm"] is not None:
+        lines += [say("cli.pace", pace=round(delivery["speech_rate_wpm"]))]
+    if feedback["strength"] is not None:
+        lines += [say("cli.worked", message=feedback["strength"]["message"])]
+    lines += [say("cli.change", message=fix["message"]) for fix in feedback["fixes"]]
+    return "\n".join(lines)
+
+
+def _doctor(_asked: argparse.Namespace) -> int:
+    from rostrum.bootstrap import build
+
+    checks = build(Settings.from_env()).doctor.examine()
+    for check in checks:
+        print(f"{say(f'doctor.mark.{check.state}'):<6}{say(check.key, **check.values)}")
+    well = all(check.state != "bad" for check in checks)
+    print(say("doctor.fine" if well else "doctor.unwell"))
+    return 0 if well else 1
+
+
+def _worker(asked: argparse.Namespace) -> int:
+    from rostrum.worker import main as work
+
+    return work(Settings.from_env(), embedded=asked.embedded)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

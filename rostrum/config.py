@@ -1,0 +1,109 @@
+"""Settings: the only place that reads the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from rostrum.domain.errors import ConfigError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _setting(default: Any, meaning: str, read: Callable[[str], Any]) -> Any:  # noqa: ANN401 - dataclass field of any type
+    return field(default=default, metadata={"meaning": meaning, "read": read})
+
+
+def _folder(text: str) -> Path:
+    return Path(text).expanduser().resolve()
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number <= 0:
+        raise ValueError(text)
+    return number
+
+
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in allowed:
+            raise ValueError(f"{text!r} is not one of {', '.join(allowed)}")
+        return text
+
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings. Each field is the variable `ROSTRUM_<NAME>`; README lists them."""
+
+    recordings: Path = _setting(
+        ROOT / "recordings",
+        "Folder of sound and the database; the one folder to back up.",
+        _folder,
+    )
+    database_url: str = _setting(
+        "",
+        "SQLAlchemy address of the database; empty means SQLite in the recordings folder.",
+        str,
+    )
+    lessons: Path = _setting(ROOT / "lessons", "Folder of formats, rubrics and lessons.", _folder)
+    models: Path = _setting(ROOT / "models", "Folder of the recogniser's weights.", _folder)
+    engine: str = _setting(
+        "auto",
+        "Recogniser: auto, whisper, pocketsphinx or faster-whisper.",
+        _one_of("auto", "whisper", "pocketsphinx", "faster-whisper"),
+    )
+    whisper_model: str = _setting(
+        "base.en", "Whisper model: tiny.en, base.en, small.en, or the path of a .pt file.", str
+    )
+    threads: int = _setting(
+        max(1, min(4, os.cpu_count() or 1)),
+        "Processor threads that recognition may use.",
+        _positive,
+    )
+    longest_minutes: int = _setting(15, "Longest sound, in minutes.", _positive)
+    largest_mb: int = _setting(50, "Largest file, in megabytes.", _positive)
+    engine_memory_mb: int = _setting(
+        6000, "Most memory of the recogniser's process, in megabytes.", _positive
+    )
+    worker: str = _setting(
+        "embedded",
+        "embedded: the app starts and watches its worker; separate: you run it yourself.",
+        _one_of("embedded", "separate"),
+    )
+    hosts: str = _setting(
+        "localhost,127.0.0.1", "Host names the app answers to, with commas between them.", str
+    )
+
+    @property
+    def store_url(self) -> str:
+        """The database's address, the default filled in."""
+        return self.database_url or f"sqlite:///{self.recordings / 'rostrum.sqlite3'}"
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:
+        """Read and check every setting.
+
+        Raises:
+            ConfigError: With all mistakes at once.
+        """
+        source = os.environ if environ is None else environ
+        values: dict[str, Any] = {}
+        mistakes: list[str] = []
+        for setting in fields(cls):
+            name = f"ROSTRUM_{setting.name.upper()}"
+            text = source.get(name, "").strip()
+            if not text:
+                continue
+            try:
+                values[setting.name] = setting.metadata["read"](text)
+            except ValueError as wrong:
+                mistakes.append(f"{name}: {wrong}")
+        if mistakes:
+            raise ConfigError(mistakes="; ".join(mistakes))
+        return cls(**values)
