@@ -1,0 +1,25 @@
+"""What changed between two takes?"""
+
+import streamlit as st
+
+from rostrum.domain.ids import TakeId
+from rostrum.web.session import current_person, services
+from rostrum.web.views import comparing
+from rostrum.wording import say
+
+person = current_person()
+first = TakeId(st.query_params.get("earlier", ""))
+second = TakeId(st.query_params.get("later", ""))
+if not first or not second:
+    st.markdown(say("compare.none"))
+    st.stop()
+
+comparison = services().takes.compare(person, first, second)
+earlier = services().takes.report(person, first)
+later = services().takes.report(person, second)
+comparing.heading(earlier, later)
+comparing.in_short(comparison)
+comparing.numbers(earlier, later)
+comparing.points(comparison)
+comparing.words(comparison)
+comparing.back(earlier, later)

@@ -1,0 +1,23 @@
+"""What next?"""
+
+import streamlit as st
+
+from rostrum.web.session import current_person, services
+from rostrum.web.views import home
+from rostrum.wording import say
+
+person = current_person()
+formats = services().writing.formats()
+home.unfinished(person, services().practice.unfinished(person))
+takes = services().takes.listed(person, limit=3)
+
+if takes:
+    home.next_step(takes[0])
+    home.recent(takes, services().clock.now())
+elif services().writing.pitches(person):
+    home.draft_waits(person, formats)
+else:
+    home.welcome(person, formats)
+if takes or services().writing.pitches(person):
+    with st.expander(say("home.new.title"), key="start_something"):
+        home.start_something(person, formats)

@@ -1,0 +1,37 @@
+"""What did I say, what worked, and what should I change?"""
+
+import streamlit as st
+
+from rostrum.domain.ids import TakeId
+from rostrum.web.session import current_person, services
+from rostrum.web.views import aftercare, report, waiting
+from rostrum.wording import say
+
+person = current_person()
+asked = st.query_params.get("take", "")
+if not asked:
+    st.markdown(say("take.none"))
+    st.stop()
+found = services().takes.report(person, TakeId(asked))
+
+if found.take.state == "recording":
+    waiting.broken_off(person, found.take)
+elif found.take.state == "failed":
+    waiting.failed(person, found.take)
+    aftercare.delete(person, found)
+elif found.revision and found.delivery and found.feedback and found.take.state == "ready":
+    report.heading(found, found.revision, services().clock.now())
+    report.offer_better_words(person, found, found.revision)
+    report.said(person, found, found.revision, found.delivery)
+    aftercare.dismissed(person, found, found.revision)
+    report.worked(found.feedback.strength)
+    report.to_change(found.feedback)
+    report.more(found)
+    report.sounded(found.delivery, found.pitch_format)
+    report.all_points(found.feedback)
+    aftercare.correct(person, found, found.revision)
+    aftercare.compare_with(found, services().takes.listed(person, found.pitch.id))
+    aftercare.files(found)
+    aftercare.delete(person, found)
+else:
+    waiting.waiting(person, found)

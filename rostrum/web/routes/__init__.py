@@ -1,0 +1,20 @@
+"""Our own HTTP routes beside Streamlit's: parts of recordings come in, sound and files go out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from starlette.routing import BaseRoute
+
+from rostrum.web.routes.files import FileServices, file_routes
+from rostrum.web.routes.recording import RecordingServices, recording_routes
+
+
+class RouteServices(RecordingServices, FileServices, Protocol):
+    """Everything the routes need of the services."""
+
+
+def routes(services: Callable[[], RouteServices]) -> list[BaseRoute]:
+    """Return all routes; `services` is asked when a request arrives, not before."""
+    return [*recording_routes(services), *file_routes(services)]

@@ -1,0 +1,55 @@
+"""Every screen of the app: its file, its address and its name. One list for all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from rostrum.wording import say
+
+PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One file of `pages/`; a screen that is not listed is reached by links."""
+
+    name: str
+    listed: bool = True
+
+    @property
+    def file(self) -> str:
+        """Path of the page's file."""
+        return str(PAGES / f"{self.name}.py")
+
+    def page(self) -> StreamlitPage:
+        """Return the page for `st.navigation`."""
+        return st.Page(
+            self.file,
+            title=say(f"nav.{self.name}"),
+            url_path=None if self.name == "home" else self.name,
+            default=self.name == "home",
+            visibility="visible" if self.listed else "hidden",
+        )
+
+    def go(self, **query: str) -> NoReturn:
+        """Leave for this screen."""
+        st.switch_page(self.file, query_params=query)
+
+    def link(self, label: str, **query: str) -> None:
+        """Show a link to this screen."""
+        st.page_link(self.file, label=label, query_params=query)
+
+
+HOME = Screen("home")
+WRITE = Screen("write")
+RECORD = Screen("record")
+TAKES = Screen("takes")
+COMPUTER = Screen("computer")
+TAKE = Screen("take", listed=False)
+COMPARE = Screen("compare", listed=False)
+ALL = (HOME, WRITE, RECORD, TAKES, COMPUTER, TAKE, COMPARE)

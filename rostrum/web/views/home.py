@@ -1,0 +1,111 @@
+"""Home: the one next thing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import streamlit as st
+
+from rostrum.domain.person import Person
+from rostrum.domain.pitch_format import PitchFormat
+from rostrum.domain.take import Take
+from rostrum.services.takes import ListedTake
+from rostrum.web import screens
+from rostrum.web.aside import aside
+from rostrum.web.boundary import shown
+from rostrum.web.plain import plain
+from rostrum.web.session import services
+from rostrum.web.views.choosing import choose_format
+from rostrum.web.views.listing import take_rows
+from rostrum.wording import clock, say
+
+
+def welcome(person: Person, formats: Mapping[str, PitchFormat]) -> None:
+    """Show the first screen of someone new: choose what for, then record."""
+    st.title(say("home.welcome.title"))
+    st.markdown(say("home.welcome.lead"))
+    start_something(person, formats)
+    st.space("medium")
+    aside(say("home.welcome.promise"))
+
+
+def start_something(person: Person, formats: Mapping[str, PitchFormat]) -> None:
+    """Show the choice of a format and the two ways to begin."""
+    chosen = choose_format(formats, "home_format")
+    with st.container(horizontal=True):
+        record = st.button(say("home.format.record"), type="primary", key="home_record")
+        write = st.button(say("home.format.write"), key="home_write")
+    if record or write:
+        with shown():
+            pitch = services().writing.start(person, "", chosen)
+        (screens.RECORD if record else screens.WRITE).go(pitch=pitch.id)
+
+
+def unfinished(person: Person, takes: Sequence[Take]) -> None:
+    """Show recordings that broke off, each to keep or to throw away."""
+    for take in takes:
+        with st.container(border=True, key=f"unfinished_{take.id}"):
+            st.markdown(f"**{say('home.unfinished.title')}**")
+            st.markdown(say("home.unfinished.lead"))
+            with st.container(horizontal=True):
+                keep = st.button(say("home.unfinished.keep"), type="primary", key=f"keep_{take.id}")
+                drop = st.button(say("home.unfinished.drop"), key=f"drop_{take.id}")
+        with shown():
+            if keep:
+                services().practice.keep(person, take.id)
+                screens.TAKE.go(take=take.id)
+            if drop:
+                services().practice.throw_away(person, take.id)
+                st.rerun()
+
+
+def next_step(newest: ListedTake) -> None:
+    """Show what the newest take asks for, and the button that does it."""
+    name = plain(newest.pitch.title)
+    st.title(say("home.next.title"))
+    if newest.take.state == "waiting":
+        st.markdown(say("home.next.waiting", pitch=name, number=newest.take.number))
+        _read_button(newest, kind="primary")
+        return
+    if newest.feedback and newest.feedback.fixes:
+        fix = newest.feedback.fixes[0]
+        st.markdown(say("home.next.fix", pitch=name, number=newest.take.number))
+        with st.container(border=True, key="home_fix"):
+            st.markdown(f"**{plain(fix.message)}** {plain(fix.reason)}")
+            if fix.try_this:
+                st.markdown(say("home.next.try", sentence=plain(fix.try_this)))
+    else:
+        st.markdown(say("home.next.again", pitch=name))
+    with st.container(horizontal=True):
+        if st.button(say("home.next.record"), type="primary", key="home_again"):
+            screens.RECORD.go(pitch=newest.pitch.id)
+        _read_button(newest, kind="secondary")
+
+
+def draft_waits(person: Person, formats: Mapping[str, PitchFormat]) -> None:
+    """Show that a pitch is begun and nothing was said yet."""
+    pitch = services().writing.pitches(person)[0]
+    limit = clock(formats[pitch.format_id].limit) if pitch.format_id in formats else ""
+    st.title(say("home.draft.title"))
+    st.markdown(say("home.draft.lead", pitch=plain(pitch.title), limit=limit))
+    with st.container(horizontal=True):
+        if st.button(say("home.next.record"), type="primary", key="home_first"):
+            screens.RECORD.go(pitch=pitch.id)
+        if st.button(say("home.draft.write"), key="home_more"):
+            screens.WRITE.go(pitch=pitch.id)
+
+
+def recent(takes: Sequence[ListedTake], now: datetime) -> None:
+    """Show the newest takes."""
+    st.header(say("home.recent.title"))
+    take_rows(takes, now)
+
+
+def _read_button(newest: ListedTake, kind: str) -> None:
+    if st.button(
+        say("home.next.read", number=newest.take.number),
+        type="primary" if kind == "primary" else "secondary",
+        key="home_read",
+    ):
+        screens.TAKE.go(take=newest.take.id)

@@ -1,0 +1,32 @@
+"""Instants as people say them: "today, 10:42", in the time zone of the browser."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from rostrum.wording import say
+
+_MONTHS = "january february march april may june july august september october november december"
+
+
+def _zone() -> tzinfo:
+    try:
+        return ZoneInfo(st.context.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC
+
+
+def when(instant: datetime, now: datetime) -> str:
+    """Return an instant as people say it, seen from `now`."""
+    zone = _zone()
+    local, today = instant.astimezone(zone), now.astimezone(zone).date()
+    time = f"{local.hour}:{local.minute:02d}"
+    if local.date() == today:
+        return say("when.today", time=time)
+    if local.date() == today - timedelta(days=1):
+        return say("when.yesterday", time=time)
+    month = say(f"when.months.{_MONTHS.split()[local.month - 1]}")
+    return say("when.day", day=local.day, month=month, time=time)

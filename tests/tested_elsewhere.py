@@ -1,0 +1,53 @@
+"""Modules whose tests stand elsewhere, each with where or why.
+
+A module that has a test file of its own, or is gone, may not stand here.
+"""
+
+from __future__ import annotations
+
+TESTED_ELSEWHERE: dict[str, str] = {
+    "rostrum/adapters/asr/child.py": "tests/adapters/asr/test_host.py runs it as the process it is",
+    "rostrum/adapters/asr/download.py": "tests/adapters/asr/test_shelf.py, against a real server",
+    "rostrum/adapters/asr/script_model.py": "tests/adapters/asr/test_pocketsphinx.py",
+    "rostrum/adapters/clock.py": "one line; the pages go by it",
+    "rostrum/adapters/exports/__init__.py": "tests/adapters/exports/test_renderers.py",
+    "rostrum/adapters/exports/captions.py": "tests/adapters/exports/test_renderers.py",
+    "rostrum/adapters/exports/docx.py": "tests/adapters/exports/test_renderers.py",
+    "rostrum/adapters/exports/pdf.py": "tests/adapters/exports/test_renderers.py",
+    "rostrum/adapters/rubric_yaml.py": "tests/adapters/test_lesson_folder.py",
+    "rostrum/adapters/sound/energy.py": "tests/adapters/sound/test_reader.py, on made sound",
+    "rostrum/adapters/sound/ffmpeg.py": "tests/adapters/sound/test_reader.py, with the real ffmpeg",
+    "rostrum/adapters/sound/launch.py": "tests/adapters/sound/test_reader.py",
+    "rostrum/adapters/sound/voice.py": "tests/adapters/sound/test_reader.py",
+    "rostrum/adapters/store/columns.py": "tests/adapters/store/test_sql_store.py",
+    "rostrum/adapters/store/findings.py": "tests/contracts/test_store.py",
+    "rostrum/adapters/store/jobs.py": "tests/contracts/test_jobs.py",
+    "rostrum/adapters/store/migrate.py": "tests/adapters/store/test_sql_store.py",
+    "rostrum/adapters/store/people.py": "tests/contracts/test_store.py",
+    "rostrum/adapters/store/pitches.py": "tests/contracts/test_store.py",
+    "rostrum/adapters/store/schema.py": "tests/adapters/store/test_sql_store.py",
+    "rostrum/adapters/store/takes.py": "tests/contracts/test_store.py",
+    "rostrum/domain/engine.py": "values without behaviour",
+    "rostrum/domain/feedback.py": "values without behaviour",
+    "rostrum/domain/measuring.py": "tests/domain/test_delivery.py, by what it measures",
+    "rostrum/domain/pitch_format.py": "values; tests/adapters/test_lesson_folder.py",
+    "rostrum/domain/sound.py": "values; tests/adapters/sound/test_reader.py",
+    "rostrum/services/job_ports.py": "promises; tests/contracts/test_jobs.py",
+    "rostrum/services/ports.py": "promises; tests/contracts holds whoever makes them to them",
+    "rostrum/services/store_ports.py": "promises; tests/contracts/test_store.py",
+    "rostrum/web/aside.py": "one line; tests/pages reads it on every page",
+    "rostrum/web/routes/__init__.py": "tests/web/test_routes.py",
+    "rostrum/web/routes/answering.py": "tests/web/test_routes.py",
+    "rostrum/web/routes/files.py": "tests/web/test_routes.py",
+    "rostrum/web/routes/recording.py": "tests/web/test_routes.py",
+    "rostrum/web/views/choosing.py": "tests/pages/test_write.py and test_record.py",
+    "rostrum/web/views/comparing.py": "tests/pages/test_compare.py",
+    "rostrum/web/views/computer.py": "tests/pages/test_computer.py",
+    "rostrum/web/views/history.py": "tests/pages/test_takes.py",
+    "rostrum/web/views/home.py": "tests/pages/test_home.py",
+    "rostrum/web/views/listing.py": "tests/pages/test_takes.py and test_home.py",
+    "rostrum/web/views/record.py": "tests/pages/test_record.py",
+    "rostrum/web/views/report.py": "tests/pages/test_take.py",
+    "rostrum/web/views/waiting.py": "tests/pages/test_take.py",
+    "rostrum/web/views/write.py": "tests/pages/test_write.py",
+}

@@ -1,0 +1,19 @@
+"""Instants are told the way people tell them."""
+
+from datetime import UTC, datetime
+
+from rostrum.web.when import when
+
+NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
+
+
+def test_this_morning_is_today():
+    assert when(datetime(2026, 11, 23, 10, 5, tzinfo=UTC), NOW) == "today, 10:05"
+
+
+def test_the_day_before_is_yesterday():
+    assert when(datetime(2026, 11, 22, 23, 59, tzinfo=UTC), NOW) == "yesterday, 23:59"
+
+
+def test_earlier_days_have_their_date():
+    assert when(datetime(2026, 3, 4, 9, 30, tzinfo=UTC), NOW) == "March 4, 9:30"
