@@ -13,10 +13,10 @@ import pytest
 from rostrum.domain.errors import Cancelled, EngineCrashed, NoSpeechHeard
 from rostrum.services.ledger import Ledger
 from rostrum.worker import Worker
+from tests.a_store import a_store
 from tests.contracts import making
 from tests.fakes.clock import StandingClock
 from tests.fakes.doorbell import RememberingDoorbell
-from tests.fakes.store import MemoryStore
 
 
 class Handling:
@@ -52,7 +52,7 @@ class HandBell:
 
 class Scene:
     def __init__(self, does=lambda job, lease: None, grace_s=5.0):
-        self.store, self.clock = MemoryStore(), StandingClock()
+        self.store, self.clock = a_store(), StandingClock()
         self.handler = Handling(does)
         ledger = Ledger(self.store, RememberingDoorbell(), self.clock)
         self.worker = Worker(ledger, SilentBell(), {"analyse_take": self.handler}, grace_s=grace_s)
@@ -165,7 +165,7 @@ def test_a_worker_that_stops_hands_its_job_back():
 @contextlib.contextmanager
 def two_lanes(fetching, hearing):
     """A running worker of both lanes: what it works on, and the bell to wake it."""
-    store, bell, clock = MemoryStore(), HandBell(), StandingClock()
+    store, bell, clock = a_store(), HandBell(), StandingClock()
     ledger = Ledger(store, RememberingDoorbell(), clock)
     handlers = {"analyse_take": Handling(hearing), "fetch_model": Handling(fetching)}
     worker = Worker(ledger, bell, handlers, grace_s=5.0)
@@ -246,9 +246,7 @@ def test_a_sweep_that_cannot_tidy_goes_on(caplog):
     def broken():
         raise RuntimeError
 
-    Worker(
-        Ledger(MemoryStore(), RememberingDoorbell(), StandingClock()), None, {}, tidy=broken
-    ).sweep()
+    Worker(Ledger(a_store(), RememberingDoorbell(), StandingClock()), None, {}, tidy=broken).sweep()
     assert "could not be looked after" in caplog.text
 
 

@@ -7,14 +7,10 @@ from rostrum.adapters.store import SqlStore
 from tests.contracts import making
 from tests.fakes.clock import NOON
 from tests.fakes.recordings import MemoryRecordings
-from tests.fakes.store import MemoryStore
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def empty_store(request, tmp_path):
-    if request.param == "memory":
-        yield MemoryStore()
-        return
+@pytest.fixture
+def empty_store(tmp_path):
     store = SqlStore.open(f"sqlite:///{tmp_path}/rostrum.sqlite3")
     yield store
     store.close()

@@ -13,10 +13,10 @@ from rostrum.domain.ids import PersonId
 from rostrum.domain.job import MOST_VANISHED
 from rostrum.domain.person import Person
 from rostrum.services.ledger import VANISHED, Ledger, Terms
+from tests.a_store import a_store
 from tests.contracts import making
 from tests.fakes.clock import NOON, StandingClock
 from tests.fakes.doorbell import RememberingDoorbell
-from tests.fakes.store import MemoryStore
 
 ME = Person(making.ME)
 QUICK = Terms(beat_every=timedelta(milliseconds=10))
@@ -29,7 +29,7 @@ def clock():
 
 @pytest.fixture
 def store():
-    return MemoryStore()
+    return a_store()
 
 
 @pytest.fixture
