@@ -1,13 +1,23 @@
-"""Who uses Rostrum, and the one place that says who may do what."""
+"""Who uses Rostrum, and in which teams."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
-from rostrum.domain.ids import PersonId
+from rostrum.domain.ids import PersonId, TeamId
 
-Action = Literal["see", "change", "delete", "run"]
+Role = Literal["advocate", "trainer"]
+AgeBand = Literal["adult", "teen"]
+"""Eighteen and over, or thirteen to seventeen. Nobody younger is let in, so nothing younger is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """That a person is in a team, and as what."""
+
+    team_id: TeamId
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,32 +27,24 @@ class Person:
     Attributes:
         id: Unique, never shown.
         name: What the person is called; empty in solo mode.
+        email: What the person signs in with, in lower case; empty in solo mode.
+        age: The person's age band.
         runs_this: True for whoever may change the set-up of this computer.
+        teams: The teams the person is in, the longest first.
     """
 
     id: PersonId
     name: str = ""
+    email: str = ""
+    age: AgeBand = "adult"
     runs_this: bool = False
+    teams: tuple[Membership, ...] = ()
 
-
-class Owned(Protocol):
-    """Anything that belongs to one person."""
+    def role_in(self, team_id: TeamId) -> Role | None:
+        """Return the person's role in a team, or None outside it."""
+        return next((kept.role for kept in self.teams if kept.team_id == team_id), None)
 
     @property
-    def person_id(self) -> PersonId:
-        """The owner."""
-        ...
-
-
-class Installation:
-    """The set-up of this computer: engines, models, storage."""
-
-
-def may(person: Person, action: Action, subject: Owned | Installation) -> bool:
-    """Say whether `person` may do `action` to `subject`.
-
-    A thing is its owner's alone; the set-up is for whoever runs this computer.
-    """
-    if isinstance(subject, Installation):
-        return person.runs_this or action == "see"
-    return subject.person_id == person.id
+    def is_trainer(self) -> bool:
+        """True for a trainer of at least one team."""
+        return any(kept.role == "trainer" for kept in self.teams)

@@ -15,7 +15,8 @@ from rostrum.domain.errors import NotFound, StillWorking
 from rostrum.domain.export import Document, Export, printable, safe_name
 from rostrum.domain.feedback import Feedback
 from rostrum.domain.ids import TakeId
-from rostrum.domain.person import Person, may
+from rostrum.domain.access import may
+from rostrum.domain.person import Person
 from rostrum.domain.pitch import Pitch
 from rostrum.domain.take import Revision, Take
 from rostrum.services.ports import LessonShelf, Recordings

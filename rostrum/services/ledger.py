@@ -21,7 +21,8 @@ from rostrum.domain.job import (
     Job,
     retry_after,
 )
-from rostrum.domain.person import Person, may
+from rostrum.domain.access import may
+from rostrum.domain.person import Person
 from rostrum.services.ports import Clock, Doorbell
 from rostrum.services.store_ports import Store
 

@@ -21,7 +21,8 @@ from rostrum.domain.errors import (
 )
 from rostrum.domain.ids import DraftId, JobId, PitchId, TakeId
 from rostrum.domain.job import Job
-from rostrum.domain.person import Person, may
+from rostrum.domain.access import may
+from rostrum.domain.person import Person
 from rostrum.domain.pitch import Pitch
 from rostrum.domain.sound import Recording
 from rostrum.domain.take import Revision, Source, Take

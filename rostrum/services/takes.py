@@ -16,7 +16,8 @@ from rostrum.domain.errors import NotFound, StillWorking, WordsChanged
 from rostrum.domain.feedback import Feedback
 from rostrum.domain.ids import JobId, PitchId, TakeId
 from rostrum.domain.job import Job
-from rostrum.domain.person import Person, may
+from rostrum.domain.access import may
+from rostrum.domain.person import Person
 from rostrum.domain.pitch import Pitch
 from rostrum.domain.pitch_format import PitchFormat
 from rostrum.domain.take import Dismissal, Revision, Take

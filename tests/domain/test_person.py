@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rostrum.domain.ids import PersonId
-from rostrum.domain.person import Installation, Person, may
+from rostrum.domain.access import Installation, may
+from rostrum.domain.person import Person
 from tests.contracts import making
 
 OWNER, STRANGER = Person(making.ME), Person(PersonId("stranger"), runs_this=True)

@@ -1,0 +1,73 @@
+"""How someone proves who they are, and where they are signed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rostrum.domain.ids import PersonId, SessionId
+
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 256
+IDLE_AGE, LONGEST_AGE = timedelta(days=14), timedelta(days=90)
+"""A session ends when it was not used for the first, and always after the second."""
+
+RESET_AGE = timedelta(hours=2)
+SEEN_EVERY = timedelta(minutes=5)
+"""How exactly it is kept when a session was last used: every click would be a write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a person signs in with.
+
+    Attributes:
+        password_hash: Argon2id, with its parameters; empty for who signs in elsewhere (OIDC).
+        subject: Who the person is at the organisation's sign-in, "issuer subject"; may be empty.
+        totp_secret: Base32 secret of the codes of an app; empty without.
+        totp_on: False until the person typed a first code.
+        totp_step: The newest time step a code was accepted for; none is accepted twice.
+        changed_at: When the password was last changed.
+    """
+
+    person_id: PersonId
+    password_hash: str
+    changed_at: datetime
+    subject: str = ""
+    totp_secret: str = ""
+    totp_on: bool = False
+    totp_step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A browser in which a person is signed in.
+
+    Attributes:
+        id: For the list "where you are signed in"; the token itself is kept nowhere.
+        device: Browser and system, as the browser told.
+    """
+
+    id: SessionId
+    person_id: PersonId
+    created_at: datetime
+    seen_at: datetime
+    device: str = ""
+
+    def is_over(self, now: datetime) -> bool:
+        """True when it was not used for too long, or is too old."""
+        return now - self.seen_at > IDLE_AGE or now - self.created_at > LONGEST_AGE
+
+
+@dataclass(frozen=True, slots=True)
+class ResetLink:
+    """A link with which a person chooses a new password, once. Only its hash is kept.
+
+    Attributes:
+        made_by: The trainer who made it; None when the person asked for it by e-mail.
+    """
+
+    token_hash: str
+    person_id: PersonId
+    made_by: PersonId | None
+    made_at: datetime
+    expires_at: datetime
