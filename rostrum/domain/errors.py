@@ -14,6 +14,16 @@ RostrumError
 │   ├── NoTimes           captions need times, and these words came without sound
 │   ├── DiskNearlyFull    there is no safe room for another recording
 │   ├── BadRequest        a request from outside does not have the right form
+│   ├── SignInFailed, CodeNeeded, TooManyTries, LinkOver, BadPassword, BadName, BadEmail
+│   ├── EmailTaken        someone else signs in with this e-mail
+│   ├── TooYoung          nobody under thirteen is let in
+│   ├── ConsentNeeded, GuardianNeeded   nobody is recorded without
+│   ├── NoTeam            the person is in no team any more
+│   ├── ChangedMeanwhile  someone else changed this first
+│   ├── LastTrainer       a team needs a trainer
+│   ├── BadTable          a list of people to invite is wrong, with line and problem
+│   ├── MailFailed        a letter could not be sent
+│   ├── BackupDamaged     a backup is not whole; nothing was changed
 │   └── LessonMistake     a lesson, format or rubric file is wrong, with file and line
 ├── TransientError        worth another try; the worker tries again
 │   ├── StoreBusy
@@ -122,6 +132,74 @@ class DiskNearlyFull(UserError):
 
 class BadRequest(UserError):
     """A request from outside does not have the right form."""
+
+
+class SignInFailed(UserError):
+    """The e-mail and the password, or the code, do not go together."""
+
+
+class CodeNeeded(UserError):
+    """The password was right; the code of the person's app is needed too."""
+
+
+class TooManyTries(UserError):
+    """Too many tries failed lately. Values: minutes."""
+
+
+class LinkOver(UserError):
+    """A link was used, taken back or is too old."""
+
+
+class BadPassword(UserError):
+    """A password is too short, too long or known to everyone. Values: least."""
+
+
+class BadName(UserError):
+    """A name is empty or too long. Values: most."""
+
+
+class BadEmail(UserError):
+    """This is no e-mail address."""
+
+
+class EmailTaken(UserError):
+    """Someone else signs in with this e-mail."""
+
+
+class TooYoung(UserError):
+    """Nobody under thirteen is let in."""
+
+
+class ConsentNeeded(UserError):
+    """The person has not agreed to be recorded."""
+
+
+class GuardianNeeded(UserError):
+    """A trainer must write down that a guardian agreed first."""
+
+
+class NoTeam(UserError):
+    """The person is in no team any more, so nothing new can be made."""
+
+
+class ChangedMeanwhile(UserError):
+    """Someone else changed this since the person read it."""
+
+
+class LastTrainer(UserError):
+    """A team needs a trainer."""
+
+
+class BadTable(UserError):
+    """A list of people is wrong. Values: line, problem."""
+
+
+class MailFailed(UserError):
+    """A letter could not be sent."""
+
+
+class BackupDamaged(UserError):
+    """A backup is not whole. Values: file, problem."""
 
 
 class LessonMistake(UserError):

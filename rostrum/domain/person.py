@@ -9,7 +9,7 @@ from rostrum.domain.ids import PersonId, TeamId
 
 Role = Literal["advocate", "trainer"]
 AgeBand = Literal["adult", "teen"]
-"""Eighteen and over, or thirteen to seventeen. Nobody younger is let in, so nothing younger is kept."""
+"""Eighteen and over, or thirteen to seventeen. Nobody younger is let in."""
 
 
 @dataclass(frozen=True, slots=True)

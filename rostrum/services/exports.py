@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from rostrum.domain.access import may
 from rostrum.domain.captions import Cue, cues
 from rostrum.domain.contract import as_contract
 from rostrum.domain.delivery import Delivery
@@ -15,7 +16,6 @@ from rostrum.domain.errors import NotFound, StillWorking
 from rostrum.domain.export import Document, Export, printable, safe_name
 from rostrum.domain.feedback import Feedback
 from rostrum.domain.ids import TakeId
-from rostrum.domain.access import may
 from rostrum.domain.person import Person
 from rostrum.domain.pitch import Pitch
 from rostrum.domain.take import Revision, Take

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+from rostrum.domain.access import may
 from rostrum.domain.errors import Cancelled, NotFound, TransientError
 from rostrum.domain.ids import JobId
 from rostrum.domain.job import (
@@ -21,7 +22,6 @@ from rostrum.domain.job import (
     Job,
     retry_after,
 )
-from rostrum.domain.access import may
 from rostrum.domain.person import Person
 from rostrum.services.ports import Clock, Doorbell
 from rostrum.services.store_ports import Store

@@ -6,11 +6,11 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rostrum.domain.access import Installation, may
 from rostrum.domain.engine import EngineStatus, ModelStatus
 from rostrum.domain.errors import Cancelled, NotAllowed
 from rostrum.domain.ids import JobId
 from rostrum.domain.job import Job
-from rostrum.domain.access import Installation, may
 from rostrum.domain.person import Person
 from rostrum.services.analysis import Lease
 from rostrum.services.ports import Clock, Doorbell, ModelShelf, Recognisers

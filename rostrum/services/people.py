@@ -4,33 +4,47 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import timedelta
+from datetime import datetime
 
+from rostrum.domain.account import LONGEST_AGE, SEEN_EVERY, Session
 from rostrum.domain.errors import NotAllowed
+from rostrum.domain.ids import PersonId, SessionId
 from rostrum.domain.person import Person
 from rostrum.services.ports import Clock
-from rostrum.services.store_ports import Store
+from rostrum.services.store_ports import Store, Transaction
 
 TOKEN_BYTES = 32
 LONGEST_TOKEN = 128
-SESSION_AGE = timedelta(days=365)
+LONGEST_DEVICE = 120
 MOST_SESSIONS = 1000
+MODE, TEAM_MODE = "mode", "team"
 
 
 class People:
     """Knows people by the session tokens of their browsers. Only hashes of tokens are kept."""
 
-    def __init__(self, store: Store, clock: Clock, *, solo: bool = True) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._solo = solo
+
+    @property
+    def is_solo(self) -> bool:
+        """True until someone switched to team mode."""
+        with self._store.transaction() as tx:
+            return is_solo(tx)
 
     def by_token(self, token: str) -> Person | None:
-        """Return whose session this is, or None."""
+        """Return whose session this is, with the teams they are in now; None when it is over."""
         if not token or len(token) > LONGEST_TOKEN:
             return None
+        now = self._clock.now()
         with self._store.transaction() as tx:
-            return tx.people.by_session(_hash(token))
+            session = tx.sessions.by_token(hash_of(token))
+            if session is None or session.is_over(now):
+                return None
+            if now - session.seen_at > SEEN_EVERY:
+                tx.sessions.touch(session.id, now)
+            return tx.people.get(session.person_id)
 
     def open_session(self) -> tuple[str, Person]:
         """Open a session for the local person and return its token, which is kept nowhere.
@@ -38,16 +52,30 @@ class People:
         Raises:
             NotAllowed: Not in solo mode; people sign in there.
         """
-        if not self._solo:
-            raise NotAllowed
-        token = secrets.token_urlsafe(TOKEN_BYTES)
         now = self._clock.now()
         with self._store.transaction() as tx:
+            if not is_solo(tx):
+                raise NotAllowed
             person = tx.people.local(now)
-            tx.people.remember_session(_hash(token), person.id, now)
-            tx.people.forget_sessions(person.id, now - SESSION_AGE, MOST_SESSIONS)
-        return token, person
+            return begin_session(tx, person.id, now), person
 
 
-def _hash(token: str) -> str:
+def is_solo(tx: Transaction) -> bool:
+    """Return whether this Rostrum has no accounts."""
+    return tx.installation.value(MODE) != TEAM_MODE
+
+
+def begin_session(tx: Transaction, person_id: PersonId, now: datetime, device: str = "") -> str:
+    """Keep a new session of a person and return its token, which is kept nowhere."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    session = Session(
+        SessionId(secrets.token_hex(16)), person_id, now, now, device[:LONGEST_DEVICE]
+    )
+    tx.sessions.add(session, hash_of(token))
+    tx.sessions.forget(person_id, now - LONGEST_AGE, MOST_SESSIONS)
+    return token
+
+
+def hash_of(token: str) -> str:
+    """Return what is kept of a token."""
     return hashlib.sha256(token.encode("utf-8")).hexdigest()

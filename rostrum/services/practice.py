@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import PurePath
 
+from rostrum.domain.access import may
 from rostrum.domain.errors import (
     BadRequest,
     ChunkMissing,
@@ -21,7 +22,6 @@ from rostrum.domain.errors import (
 )
 from rostrum.domain.ids import DraftId, JobId, PitchId, TakeId
 from rostrum.domain.job import Job
-from rostrum.domain.access import may
 from rostrum.domain.person import Person
 from rostrum.domain.pitch import Pitch
 from rostrum.domain.sound import Recording

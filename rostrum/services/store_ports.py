@@ -10,44 +10,19 @@ from typing import Protocol
 from rostrum.domain.delivery import Delivery
 from rostrum.domain.feedback import Feedback
 from rostrum.domain.ids import DraftId, PersonId, PitchId, Sha256, TakeId
-from rostrum.domain.person import Person
 from rostrum.domain.pitch import Draft, Pitch
 from rostrum.domain.sound import Sound
 from rostrum.domain.take import Dismissal, Revision, Take
 from rostrum.domain.transcript import Engine
 from rostrum.services.job_ports import Jobs
-
-
-class People(Protocol):
-    """Stored people and the tokens of their browsers."""
-
-    def local(self, now: datetime) -> Person:
-        """Return the one local person of solo mode, made on first use."""
-        ...
-
-    def get(self, person_id: PersonId) -> Person:
-        """Return a person. Raises NotFound."""
-        ...
-
-    def remember_session(self, token_hash: str, person_id: PersonId, now: datetime) -> None:
-        """Keep the hash of a browser's session token."""
-        ...
-
-    def forget_sessions(self, person_id: PersonId, before: datetime, most: int) -> None:
-        """Delete a person's sessions from before an instant, and all but the newest `most`."""
-        ...
-
-    def by_session(self, token_hash: str) -> Person | None:
-        """Return whose session this is, or None."""
-        ...
-
-    def preference(self, person_id: PersonId, name: str) -> str | None:
-        """Return a kept choice of the person, or None."""
-        ...
-
-    def prefer(self, person_id: PersonId, name: str, value: str) -> None:
-        """Keep a choice of the person."""
-        ...
+from rostrum.services.people_ports import (
+    Accounts,
+    Installation,
+    People,
+    Privacy,
+    Sessions,
+    Teams,
+)
 
 
 class Pitches(Protocol):
@@ -210,6 +185,31 @@ class Transaction(Protocol):
     @property
     def jobs(self) -> Jobs:
         """The stored jobs of this transaction."""
+        ...
+
+    @property
+    def sessions(self) -> Sessions:
+        """Where people are signed in."""
+        ...
+
+    @property
+    def accounts(self) -> Accounts:
+        """What people sign in with."""
+        ...
+
+    @property
+    def teams(self) -> Teams:
+        """Teams, members and invitations."""
+        ...
+
+    @property
+    def privacy(self) -> Privacy:
+        """Consents, shares, openings, and how long sound stays."""
+        ...
+
+    @property
+    def installation(self) -> Installation:
+        """What is kept about this Rostrum as a whole."""
         ...
 
 

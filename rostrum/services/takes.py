@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
+from rostrum.domain.access import may
 from rostrum.domain.comparison import Comparison, TakeFacts, compare
 from rostrum.domain.correction import corrected, next_word_id
 from rostrum.domain.delivery import Delivery
@@ -16,7 +17,6 @@ from rostrum.domain.errors import NotFound, StillWorking, WordsChanged
 from rostrum.domain.feedback import Feedback
 from rostrum.domain.ids import JobId, PitchId, TakeId
 from rostrum.domain.job import Job
-from rostrum.domain.access import may
 from rostrum.domain.person import Person
 from rostrum.domain.pitch import Pitch
 from rostrum.domain.pitch_format import PitchFormat

@@ -6,10 +6,12 @@ import streamlit as st
 
 from rostrum.web import brand, screens
 from rostrum.web.boundary import shown
+from rostrum.web.session import person_here, services
 from rostrum.wording import say
 
 st.set_page_config(page_title=say("nav.product"), page_icon=brand.ICON, layout="centered")
 st.logo(brand.WORDMARK)
-page = st.navigation([screen.page() for screen in screens.ALL], position="top")
+open_to = screens.screens_for(person_here(), solo=services().people.is_solo)
+page = st.navigation([it.page(first=it is open_to[0]) for it in open_to], position="top")
 with shown():
     page.run()

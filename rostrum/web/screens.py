@@ -9,6 +9,8 @@ from typing import NoReturn
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from rostrum.domain.access import Installation, may
+from rostrum.domain.person import Person
 from rostrum.wording import say
 
 PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
@@ -26,13 +28,13 @@ class Screen:
         """Path of the page's file."""
         return str(PAGES / f"{self.name}.py")
 
-    def page(self) -> StreamlitPage:
-        """Return the page for `st.navigation`."""
+    def page(self, *, first: bool = False) -> StreamlitPage:
+        """Return the page for `st.navigation`; the first one is shown at the bare address."""
         return st.Page(
             self.file,
             title=say(f"nav.{self.name}"),
-            url_path=None if self.name == "home" else self.name,
-            default=self.name == "home",
+            url_path=None if first else self.name,
+            default=first,
             visibility="visible" if self.listed else "hidden",
         )
 
@@ -45,11 +47,25 @@ class Screen:
         st.page_link(self.file, label=label, query_params=query)
 
 
+def screens_for(person: Person | None, *, solo: bool) -> list[Screen]:
+    """Return the screens a person can open, the ones in the navigation first."""
+    if person is None:
+        return [HOME]
+    if solo:
+        return [HOME, WRITE, RECORD, TAKES, COMPUTER, TEAM, TAKE, COMPARE]
+    if not person.teams and not person.runs_this:
+        return [YOU]
+    own = [HOME, WRITE, RECORD, TAKES, TEAM, YOU, TAKE, COMPARE]
+    return [*own, COMPUTER] if may(person, "see", Installation()) else own
+
+
 HOME = Screen("home")
 WRITE = Screen("write")
 RECORD = Screen("record")
 TAKES = Screen("takes")
 COMPUTER = Screen("computer")
+TEAM = Screen("team")
+YOU = Screen("you")
 TAKE = Screen("take", listed=False)
 COMPARE = Screen("compare", listed=False)
-ALL = (HOME, WRITE, RECORD, TAKES, COMPUTER, TAKE, COMPARE)
+ALL = (HOME, WRITE, RECORD, TAKES, COMPUTER, TEAM, YOU, TAKE, COMPARE)

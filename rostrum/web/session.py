@@ -20,13 +20,14 @@ def services() -> Services:
     return build(Settings.from_env())
 
 
-def _person() -> Person | None:
+def person_here() -> Person | None:
+    """Return the person of this browser, or None when nobody is signed in."""
     return services().people.by_token(st.context.cookies.get(COOKIE, ""))
 
 
 def current_person() -> Person:
     """Return the person who acts. Every page starts here, and ends here for anyone else."""
-    person = _person()
+    person = person_here()
     if person is None:
         st.title(say("nav.product"))
         st.write(say("nav.load_again"))

@@ -31,27 +31,6 @@ def test_an_unknown_person_is_not_found(store):
         tx.people.get(PersonId("nobody"))
 
 
-def test_a_session_leads_to_its_person(store):
-    with store.transaction() as tx:
-        tx.people.remember_session("hash", ME, NOON)
-    with store.transaction() as tx:
-        assert tx.people.by_session("hash") == tx.people.get(ME)
-        assert tx.people.by_session("other") is None
-
-
-def test_old_sessions_and_all_but_the_newest_are_forgotten(store):
-    with store.transaction() as tx:
-        for number in range(5):
-            tx.people.remember_session(f"hash {number}", ME, NOON + number * MINUTE)
-        tx.people.forget_sessions(STRANGER, NOON + 9 * MINUTE, most=0)
-        tx.people.forget_sessions(ME, NOON + MINUTE, most=3)
-        left = [number for number in range(5) if tx.people.by_session(f"hash {number}")]
-        assert left == [2, 3, 4]
-        tx.people.forget_sessions(ME, NOON + 4 * MINUTE, most=3)
-        assert tx.people.by_session("hash 3") is None
-        assert tx.people.by_session("hash 4")
-
-
 def test_the_last_choice_counts(store):
     with store.transaction() as tx:
         assert tx.people.preference(ME, "bell") is None

@@ -1,25 +1,19 @@
-"""The one place that says who may do what."""
+"""A person and the teams they are in."""
 
 from __future__ import annotations
 
-import pytest
+from rostrum.domain.ids import PersonId, TeamId
+from rostrum.domain.person import Membership, Person
 
-from rostrum.domain.ids import PersonId
-from rostrum.domain.access import Installation, may
-from rostrum.domain.person import Person
-from tests.contracts import making
-
-OWNER, STRANGER = Person(making.ME), Person(PersonId("stranger"), runs_this=True)
-ACTIONS = ("see", "change", "delete", "run")
+TEAM = TeamId("team")
 
 
-@pytest.mark.parametrize("action", ACTIONS)
-def test_a_thing_is_its_owners_alone_even_before_whoever_runs_this(action):
-    assert may(OWNER, action, making.take())
-    assert not may(STRANGER, action, making.take())
+def test_a_person_has_one_role_in_each_team_and_none_outside():
+    person = Person(PersonId("ana"), teams=(Membership(TEAM, "advocate"),))
+    assert person.role_in(TEAM) == "advocate"
+    assert person.role_in(TeamId("other")) is None
 
 
-@pytest.mark.parametrize("action", ACTIONS)
-def test_the_set_up_is_seen_by_all_and_changed_by_who_runs_this(action):
-    assert may(OWNER, action, Installation()) is (action == "see")
-    assert may(STRANGER, action, Installation())
+def test_a_trainer_of_one_team_is_a_trainer():
+    assert Person(PersonId("ana"), teams=(Membership(TEAM, "trainer"),)).is_trainer
+    assert not Person(PersonId("ana"), teams=(Membership(TEAM, "advocate"),)).is_trainer

@@ -31,6 +31,6 @@ def services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[sessio
 def visit(services: session.Services, monkeypatch: pytest.MonkeyPatch) -> Visit:
     """A visit of the local person."""
     _, person = services.people.open_session()
-    monkeypatch.setattr(session, "_person", lambda: person)
+    monkeypatch.setattr(session, "person_here", lambda: person)
     app = AppTest.from_file(str(ROOT / "rostrum" / "web" / "main.py"), default_timeout=30)
     return Visit(app, services, person)

@@ -74,7 +74,7 @@ def test_throwing_it_away_is_the_end_of_it(visit, monkeypatch):
 
 def test_a_browser_without_a_session_sees_nothing_but_how_to_get_one(visit, monkeypatch):
     visit.ready()
-    monkeypatch.setattr(session, "_person", lambda: None)
+    monkeypatch.setattr(session, "person_here", lambda: None)
     visit.app.run()
     assert say("nav.load_again") in visit.text
     assert "10" not in visit.text

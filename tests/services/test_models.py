@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rostrum.domain.engine import EngineStatus, ModelStatus
 from rostrum.domain.errors import Cancelled, EngineUnavailable, NotAllowed
+from rostrum.domain.ids import TeamId
 from rostrum.domain.job import MOST_VANISHED
+from rostrum.domain.person import Membership
 from rostrum.domain.transcript import Engine
 from rostrum.services.models import Models
 from rostrum.wording import failure, say
@@ -121,8 +125,11 @@ def test_only_who_runs_this_computer_may_change_it(house, models, wish):
     assert house.bell.rung == []
 
 
-def test_anyone_may_see_what_listens_here(models):
-    assert models.status(STRANGER).model.name == "base.en"
+def test_a_trainer_sees_what_listens_here_and_an_advocate_does_not(models):
+    trainer = replace(STRANGER, teams=(Membership(TeamId("team"), "trainer"),))
+    assert models.status(trainer).model.name == "base.en"
+    with pytest.raises(NotAllowed):
+        models.status(STRANGER)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from rostrum.domain.account import LONGEST_AGE
 from rostrum.domain.errors import NotAllowed
 from rostrum.services import people as people_module
-from rostrum.services.people import SESSION_AGE, People
+from rostrum.services.people import People
 
 
 @pytest.fixture
@@ -43,14 +44,16 @@ def test_the_token_itself_is_kept_nowhere(people, house):
     assert token.encode() not in b"".join(file.read_bytes() for file in files)
 
 
-def test_where_people_sign_in_no_session_opens_by_itself(house):
+def test_where_people_sign_in_no_session_opens_by_itself(people, house):
+    with house.store.transaction() as tx:
+        tx.installation.put(people_module.MODE, people_module.TEAM_MODE)
     with pytest.raises(NotAllowed):
-        People(house.store, house.clock, solo=False).open_session()
+        people.open_session()
 
 
 def test_a_session_ends_when_the_cookie_does(people, house):
     token, _ = people.open_session()
-    house.clock.go_on(SESSION_AGE + timedelta(days=1))
+    house.clock.go_on(LONGEST_AGE + timedelta(days=1))
     people.open_session()
     assert people.by_token(token) is None
 

@@ -1,17 +1,19 @@
-"""Stored people, their browsers' sessions and their choices."""
+"""Stored people with the teams they are in, and their choices."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from rostrum.adapters.store.columns import row_of, value_of
-from rostrum.adapters.store.schema import people, preferences, sessions
-from rostrum.domain.errors import NotFound
+from rostrum.adapters.store.schema import jobs, people, preferences
+from rostrum.adapters.store.team_schema import memberships
+from rostrum.domain.errors import EmailTaken, NotFound
 from rostrum.domain.ids import PersonId
-from rostrum.domain.person import Person
+from rostrum.domain.person import Membership, Person
 
 LOCAL = Person(PersonId("local"), runs_this=True)
 
@@ -21,46 +23,49 @@ class SqlPeople:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.erased = False
 
     def local(self, now: datetime) -> Person:
         """Return the one local person of solo mode, made on first use."""
-        kept = self._find(LOCAL.id)
+        kept = self._find(people.c.id == LOCAL.id)
         if kept is not None:
             return kept
         try:
             with self._connection.begin_nested():
-                self._connection.execute(insert(people).values(row_of(LOCAL) | {"created_at": now}))
+                self._connection.execute(insert(people).values(_row(LOCAL) | {"created_at": now}))
         except IntegrityError:  # another process made it in the same moment
             return self.get(LOCAL.id)
         return LOCAL
 
+    def add(self, person: Person, now: datetime) -> None:
+        """Keep a new person. Raises EmailTaken."""
+        self._as_only(insert(people).values(_row(person) | {"created_at": now}))
+
+    def change(self, person: Person) -> None:
+        """Keep a person's new name, e-mail, age or right to run this. Raises EmailTaken."""
+        self._as_only(update(people).where(people.c.id == person.id).values(_row(person)))
+
     def get(self, person_id: PersonId) -> Person:
         """Return a person. Raises NotFound."""
-        person = self._find(person_id)
+        person = self._find(people.c.id == person_id)
         if person is None:
             raise NotFound
         return person
 
-    def remember_session(self, token_hash: str, person_id: PersonId, now: datetime) -> None:
-        """Keep the hash of a browser's session token."""
-        self._connection.execute(
-            insert(sessions).values(token_hash=token_hash, person_id=person_id, created_at=now)
-        )
+    def by_email(self, email: str) -> Person | None:
+        """Return whose e-mail this is, or None."""
+        return self._find(people.c.email == email) if email else None
 
-    def forget_sessions(self, person_id: PersonId, before: datetime, most: int) -> None:
-        """Delete a person's sessions from before an instant, and all but the newest `most`."""
-        own = sessions.c.person_id == person_id
-        newest = select(sessions.c.token_hash).where(own, sessions.c.created_at >= before)
-        kept = newest.order_by(sessions.c.created_at.desc()).limit(most)
-        self._connection.execute(delete(sessions).where(own, sessions.c.token_hash.not_in(kept)))
+    def ids(self) -> Sequence[PersonId]:
+        """Return the ids of all people, the first one first."""
+        found = select(people.c.id).order_by(people.c.created_at, people.c.id)
+        return [PersonId(kept) for kept in self._connection.scalars(found)]
 
-    def by_session(self, token_hash: str) -> Person | None:
-        """Return whose session this is, or None."""
-        found = self._connection.execute(
-            select(people).join(sessions).where(sessions.c.token_hash == token_hash)
-        )
-        row = found.mappings().first()
-        return value_of(Person, row) if row else None
+    def delete(self, person_id: PersonId) -> None:
+        """Delete a person and all that is about them; their takes and pitches must be gone."""
+        self._connection.execute(delete(jobs).where(jobs.c.person_id == person_id))
+        self._connection.execute(delete(people).where(people.c.id == person_id))
+        self.erased = True
 
     def preference(self, person_id: PersonId, name: str) -> str | None:
         """Return a kept choice of the person, or None."""
@@ -82,7 +87,40 @@ class SqlPeople:
                 insert(preferences).values(person_id=person_id, name=name, value=value)
             )
 
-    def _find(self, person_id: PersonId) -> Person | None:
-        found = self._connection.execute(select(people).where(people.c.id == person_id))
-        row = found.mappings().first()
-        return value_of(Person, row) if row else None
+    def _as_only(self, statement: Any) -> None:  # noqa: ANN401 - an insert or an update
+        try:
+            with self._connection.begin_nested():
+                self._connection.execute(statement)
+        except IntegrityError as taken:
+            raise EmailTaken from taken
+
+    def _find(self, wanted: ColumnElement[bool]) -> Person | None:
+        row = self._connection.execute(select(people).where(wanted)).mappings().first()
+        if row is None:
+            return None
+        return Person(
+            id=PersonId(row["id"]),
+            name=row["name"],
+            email=row["email"],
+            age=row["age"],
+            runs_this=row["runs_this"],
+            teams=self._teams(row["id"]),
+        )
+
+    def _teams(self, person_id: str) -> tuple[Membership, ...]:
+        found = self._connection.execute(
+            select(memberships.c.team_id, memberships.c.role)
+            .where(memberships.c.person_id == person_id)
+            .order_by(memberships.c.joined_at, memberships.c.team_id)
+        )
+        return tuple(Membership(team_id, role) for team_id, role in found)
+
+
+def _row(person: Person) -> dict[str, Any]:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "email": person.email,
+        "age": person.age,
+        "runs_this": person.runs_this,
+    }

@@ -37,6 +37,7 @@ metadata = MetaData(
 )
 
 ACTIVE = text("state IN ('queued', 'running')")
+NAMED = text("email <> ''")
 
 
 def _order() -> Column[int]:
@@ -48,20 +49,21 @@ def _id() -> Column[str]:
     return Column("id", String(64), nullable=False, unique=True)
 
 
-def _belongs(name: str, to: str, *, dies_too: bool = False) -> Column[str]:
-    return Column(
-        name,
-        String(64),
-        ForeignKey(to, ondelete="CASCADE" if dies_too else None),
-        nullable=False,
-    )
+def belongs(
+    name: str, to: str, *, dies_too: bool = False, primary_key: bool = False
+) -> Column[str]:
+    """Return a column that holds the id of what a row belongs to."""
+    key = ForeignKey(to, ondelete="CASCADE" if dies_too else None)
+    return Column(name, String(64), key, nullable=False, primary_key=primary_key)
 
 
-def _text(name: str, **more: Any) -> Column[str]:  # noqa: ANN401 - column options
+def words(name: str, **more: Any) -> Column[str]:  # noqa: ANN401 - column options
+    """Return a column of text that is never null."""
     return Column(name, Text, nullable=False, **more)
 
 
-def _instant(name: str, *, needed: bool = False) -> Column[Any]:
+def instant(name: str, *, needed: bool = False) -> Column[Any]:
+    """Return a column of an instant."""
     return Column(name, Instant, nullable=not needed)
 
 
@@ -69,25 +71,32 @@ people = Table(
     "people",
     metadata,
     Column("id", String(64), primary_key=True),
-    _text("name"),
+    words("name"),
     Column("runs_this", Boolean, nullable=False),
-    _instant("created_at", needed=True),
+    instant("created_at", needed=True),
+    words("email", server_default=""),
+    Column("age", String(16), nullable=False, server_default="adult"),
+    Index("uq_people_email", "email", unique=True, sqlite_where=NAMED, postgresql_where=NAMED),
 )
 
 sessions = Table(
     "sessions",
     metadata,
     Column("token_hash", String(128), primary_key=True),
-    _belongs("person_id", "people.id", dies_too=True),
-    _instant("created_at", needed=True),
+    belongs("person_id", "people.id", dies_too=True),
+    instant("created_at", needed=True),
+    Column("id", String(64), nullable=False, server_default=""),
+    instant("seen_at"),
+    words("device", server_default=""),
+    Index(None, "person_id"),
 )
 
 preferences = Table(
     "preferences",
     metadata,
-    _belongs("person_id", "people.id", dies_too=True),
+    belongs("person_id", "people.id", dies_too=True),
     Column("name", String(64), nullable=False),
-    _text("value"),
+    words("value"),
     PrimaryKeyConstraint("person_id", "name"),
 )
 
@@ -96,10 +105,10 @@ pitches = Table(
     metadata,
     _order(),
     _id(),
-    _belongs("person_id", "people.id"),
-    _text("title"),
+    belongs("person_id", "people.id"),
+    words("title"),
     Column("format_id", String(64), nullable=False),
-    _instant("created_at", needed=True),
+    instant("created_at", needed=True),
     Column("numbers_given", Integer, nullable=False, server_default="0"),
     Index(None, "person_id", "created_at", "arrival"),
     sqlite_autoincrement=True,
@@ -109,12 +118,12 @@ drafts = Table(
     "drafts",
     metadata,
     Column("id", String(64), primary_key=True),
-    _belongs("pitch_id", "pitches.id", dies_too=True),
-    _belongs("person_id", "people.id"),
+    belongs("pitch_id", "pitches.id", dies_too=True),
+    belongs("person_id", "people.id"),
     Column("version", Integer, nullable=False),
-    _instant("saved_at", needed=True),
+    instant("saved_at", needed=True),
     Column("parts", Whole(tuple[tuple[PartId, str], ...]), nullable=False),
-    _text("free_text"),
+    words("free_text"),
     UniqueConstraint("pitch_id", "version"),
 )
 
@@ -123,14 +132,14 @@ takes = Table(
     metadata,
     _order(),
     _id(),
-    _belongs("person_id", "people.id"),
-    _belongs("pitch_id", "pitches.id"),
+    belongs("person_id", "people.id"),
+    belongs("pitch_id", "pitches.id"),
     Column("format_id", String(64), nullable=False),
     Column("number", Integer, nullable=False),
     Column("source", String(16), nullable=False),
     Column("state", String(16), nullable=False),
-    _instant("created_at", needed=True),
-    _instant("touched_at", needed=True),
+    instant("created_at", needed=True),
+    instant("touched_at", needed=True),
     Column("draft_id", String(64), ForeignKey("drafts.id")),
     Column("media_type", String(64), nullable=False),
     Column("recording", Whole(Recording)),
@@ -146,12 +155,12 @@ takes = Table(
 revisions = Table(
     "revisions",
     metadata,
-    _belongs("take_id", "takes.id", dies_too=True),
+    belongs("take_id", "takes.id", dies_too=True),
     Column("number", Integer, nullable=False),
     Column("transcript", Whole(Transcript), nullable=False),
     Column("engine", Whole(Engine), nullable=False),
     Column("engine_name", String(128), nullable=False),
-    _instant("created_at", needed=True),
+    instant("created_at", needed=True),
     Column("corrected", Boolean, nullable=False),
     Column("took", Float(53)),
     PrimaryKeyConstraint("take_id", "number"),
@@ -161,7 +170,7 @@ revisions = Table(
 findings = Table(
     "findings",
     metadata,
-    _belongs("take_id", "takes.id", dies_too=True),
+    belongs("take_id", "takes.id", dies_too=True),
     Column("revision", Integer, nullable=False),
     Column("delivery", Whole(Delivery), nullable=False),
     Column("feedback", Whole(Feedback), nullable=False),
@@ -172,7 +181,7 @@ findings = Table(
 dismissals = Table(
     "dismissals",
     metadata,
-    _belongs("take_id", "takes.id", dies_too=True),
+    belongs("take_id", "takes.id", dies_too=True),
     Column("kind", String(16), nullable=False),
     Column("word_id", Integer, nullable=False),
     PrimaryKeyConstraint("take_id", "kind", "word_id"),
@@ -183,7 +192,7 @@ jobs = Table(
     metadata,
     _order(),
     _id(),
-    _belongs("person_id", "people.id"),
+    belongs("person_id", "people.id"),
     Column("kind", String(32), nullable=False),
     Column("key", String(200), nullable=False),
     Column("subject", String(200), nullable=False, index=True),
@@ -193,12 +202,12 @@ jobs = Table(
     Column("attempt", Integer, nullable=False),
     Column("vanished", Integer, nullable=False, server_default="0"),
     Column("token", String(64), nullable=False),
-    _instant("lease_until"),
-    _instant("not_before"),
-    _instant("rung_at"),
-    _instant("created_at", needed=True),
-    _instant("started_at"),
-    _instant("finished_at"),
+    instant("lease_until"),
+    instant("not_before"),
+    instant("rung_at"),
+    instant("created_at", needed=True),
+    instant("started_at"),
+    instant("finished_at"),
     Column("progress", Float(53), nullable=False),
     Column("stage", String(64), nullable=False),
     Column("failure", String(64), nullable=False),

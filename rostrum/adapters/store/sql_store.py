@@ -11,12 +11,15 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from rostrum.adapters.store.accounts import SqlAccounts, SqlSessions
 from rostrum.adapters.store.connect import BUSY_S, connect
 from rostrum.adapters.store.jobs import SqlJobs
 from rostrum.adapters.store.migrate import bring_up_to_date
 from rostrum.adapters.store.people import SqlPeople
 from rostrum.adapters.store.pitches import SqlPitches
+from rostrum.adapters.store.privacy import SqlInstallation, SqlPrivacy
 from rostrum.adapters.store.takes import SqlTakes
+from rostrum.adapters.store.teams import SqlTeams
 from rostrum.domain.errors import DiskNearlyFull, StoreBusy
 
 BUSY_NAMES = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR", "SQLITE_CANTOPEN")
@@ -48,10 +51,35 @@ class SqlTransaction:
         """The stored jobs of this transaction."""
         return SqlJobs(self._connection)
 
+    @cached_property
+    def sessions(self) -> SqlSessions:
+        """Where people are signed in."""
+        return SqlSessions(self._connection)
+
+    @cached_property
+    def accounts(self) -> SqlAccounts:
+        """What people sign in with."""
+        return SqlAccounts(self._connection)
+
+    @cached_property
+    def teams(self) -> SqlTeams:
+        """Teams, members and invitations."""
+        return SqlTeams(self._connection)
+
+    @cached_property
+    def privacy(self) -> SqlPrivacy:
+        """Consents, shares, openings, and how long sound stays."""
+        return SqlPrivacy(self._connection)
+
+    @cached_property
+    def installation(self) -> SqlInstallation:
+        """What is kept about this Rostrum as a whole."""
+        return SqlInstallation(self._connection)
+
     @property
     def erased(self) -> bool:
         """True when words were deleted that must not linger in the database's log."""
-        return self.takes.erased or self.pitches.erased
+        return self.takes.erased or self.pitches.erased or self.people.erased
 
 
 class SqlStore:
