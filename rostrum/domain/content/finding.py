@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import takewhile
 
 from rostrum.domain.content.matching import Hit, hits
 from rostrum.domain.content.names import own_name
-from rostrum.domain.content.plain_text import PlainText
+from rostrum.domain.content.plain_text import Piece, PlainText
 from rostrum.domain.content.signals import Signals
 from rostrum.domain.feedback import CONTENT_CRITERIA
 
+LIVES_IN = re.compile(
+    r" (?:live|lived|living|reside|grew up|born|raised) (?:here )?(?:in|on|at|near) (?:the )?(\w+)"
+)
 Finder = Callable[[PlainText, Signals], list[Hit]]
 
+PROGRAMMES = frozenset(
+    ("act", "fund", "program", "programme", "plan", "initiative", "corps", "ordinance", "code")
+)
+NO_TITLE = frozenset(
+    ("the", "this", "that", "our", "your", "my", "a", "an", "and", "so", "but", "i")
+)
+LONGEST_TITLE = 5
 OPENING_SENTENCES = 2
-RAW_OPENING = 45
+RAW_OPENING = 36
 AROUND_AMOUNT = 10
 PUBLIC_AT_LEAST = 1_000
 SCENE = 2
@@ -26,6 +38,7 @@ def find_all(plain: PlainText, signals: Signals) -> Mapping[str, list[Hit]]:
     """Return the hits of every content criterion; an empty list when it is absent."""
     found = {name: hits(plain, signals, name) for name in CONTENT_CRITERIA}
     found["names_self"] += own_name(plain, signals)
+    found["names_bill_or_program"] += _named_programmes(plain)
     found["tells_story"] = _story(plain, signals, found["tells_story"])
     found["states_amount"] = _amounts(plain, signals, found["states_amount"])
     found["states_problem"] = _unless_slight(plain, found["states_problem"])
@@ -38,6 +51,21 @@ def find_all(plain: PlainText, signals: Signals) -> Mapping[str, list[Hit]]:
 def find_one(plain: PlainText, signals: Signals, criterion: str) -> list[Hit]:
     """Return the hits of one content criterion."""
     return find_all(plain, signals)[criterion]
+
+
+def _named_programmes(plain: PlainText) -> list[Hit]:
+    """Return the names in capitals that end in "Act", "Fund" and the like: "Vision Zero plan"."""
+    named = []
+    for at, piece in enumerate(plain.pieces):
+        before = plain.pieces[max(0, at - LONGEST_TITLE) : at]
+        size = sum(1 for _ in takewhile(_is_title_word, reversed(before)))
+        if piece.text in PROGRAMMES and size >= (1 if piece.capital else 2):
+            named.append(Hit(at - size, at, 2, "programme by name"))
+    return named
+
+
+def _is_title_word(piece: Piece) -> bool:
+    return piece.capital and not piece.ends and piece.text not in NO_TITLE
 
 
 def _scenes(told: list[Hit]) -> list[Hit]:
@@ -97,18 +125,31 @@ def _is_short(plain: PlainText) -> bool:
 
 
 def _local(plain: PlainText, signals: Signals, found: Mapping[str, list[Hit]]) -> list[Hit]:
-    """A figure, a problem or a scene in the same sentence as a place from here."""
-    places = hits(plain, signals, "local")
+    """A figure in the same sentence as a place from here, or trouble at the speaker's door."""
     firm = _segments(plain, found["gives_evidence"])
     troubled = _segments(plain, found["states_problem"])
-    kept = list(found["uses_local_evidence"])
-    for place in places:
-        start = plain.segment_of(place.first).start
-        if start in firm:
-            kept.append(Hit(place.first, place.last, 2, "figure from here"))
-        elif start in troubled and place.points == 2:
-            kept.append(Hit(place.first, place.last, 1, "trouble from here"))
-    return sorted(kept)
+    figures = [
+        Hit(place.first, place.last, 2, "figure from here")
+        for place in hits(plain, signals, "local") + _home(plain, signals)
+        if plain.segment_of(place.first).start in firm
+    ]
+    troubles = [
+        Hit(place.first, place.last, 1, "trouble at the door")
+        for place in hits(plain, signals, "near")
+        if plain.segment_of(place.first).start in troubled
+    ]
+    return sorted([*found["uses_local_evidence"], *figures, *troubles])
+
+
+def _home(plain: PlainText, signals: Signals) -> list[Hit]:
+    """Return every place where the name of the speaker's own town or street is said."""
+    names = {
+        piece.text
+        for match in LIVES_IN.finditer(plain.text)
+        if (piece := plain.pieces[plain.piece_at(match.start(1))]).capital or not plain.punctuated
+    }
+    names -= signals.words["common"] | signals.words["bare"]
+    return [Hit(at, at, 2, "home") for at, piece in enumerate(plain.pieces) if piece.text in names]
 
 
 def _segments(plain: PlainText, found: Iterable[Hit]) -> set[int]:
@@ -120,13 +161,22 @@ def _hook(plain: PlainText, signals: Signals, found: Mapping[str, list[Hit]]) ->
     opening = _opening(plain, signals)
     if not opening:
         return []
-    kept = [hit for hit in found["opens_with_hook"] if hit.first in opening]
+    kept = [hit for hit in found["opens_with_hook"] if {hit.first, hit.last} & set(opening)]
     startling = [hit for hit in hits(plain, signals, "startling") if hit.first in opening]
     figures = [hit for hit in found["gives_evidence"] if hit.first in opening]
-    scenes = [hit for hit in found["tells_story"] if hit.first in opening]
-    if kept or sum(hit.points for hit in startling) + len(figures) + len(scenes) >= 2:
+    scenes = [hit for hit in found["tells_story"] if hit.first in opening and _is_vivid(hit)]
+    if (
+        kept
+        or sum(hit.points for hit in startling) + len(figures) + sum(hit.points for hit in scenes)
+        >= 2
+    ):
         return sorted(kept + startling + figures + scenes)
     return []
+
+
+def _is_vivid(hit: Hit) -> bool:
+    """True for a lived moment or a scene, not for one weak sign of telling."""
+    return (hit.points == 2 and hit.name != "what happened") or hit.name == "scene"
 
 
 def _opening(plain: PlainText, signals: Signals) -> range:
