@@ -25,7 +25,7 @@ NO_TITLE = frozenset(
 )
 LONGEST_TITLE = 5
 OPENING_SENTENCES = 2
-RAW_OPENING = 36
+RAW_OPENING = 30
 AROUND_AMOUNT = 10
 PUBLIC_AT_LEAST = 1_000
 SCENE = 2
@@ -163,7 +163,7 @@ def _hook(plain: PlainText, signals: Signals, found: Mapping[str, list[Hit]]) ->
         return []
     kept = [hit for hit in found["opens_with_hook"] if {hit.first, hit.last} & set(opening)]
     startling = [hit for hit in hits(plain, signals, "startling") if hit.first in opening]
-    figures = [hit for hit in found["gives_evidence"] if hit.first in opening]
+    figures = _apart(hit for hit in found["gives_evidence"] if hit.first in opening)
     scenes = [hit for hit in found["tells_story"] if hit.first in opening and _is_vivid(hit)]
     if (
         kept
@@ -172,6 +172,15 @@ def _hook(plain: PlainText, signals: Signals, found: Mapping[str, list[Hit]]) ->
     ):
         return sorted(kept + startling + figures + scenes)
     return []
+
+
+def _apart(found: Iterable[Hit]) -> list[Hit]:
+    """Return the hits without those that overlap an earlier one: one figure counts once."""
+    kept: list[Hit] = []
+    for hit in found:
+        if not kept or hit.first > kept[-1].last:
+            kept.append(hit)
+    return kept
 
 
 def _is_vivid(hit: Hit) -> bool:

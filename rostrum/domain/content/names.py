@@ -76,10 +76,12 @@ def _sounds_like_a_name(plain: PlainText, signals: Signals, at: int, size: int) 
 
 
 def _is_first_name(plain: PlainText, signals: Signals, at: int) -> bool:
-    """True for "I'm Rosa from District 3": one name, then where the speaker belongs."""
+    """True for "I'm Rosa from District 3" or "I'm Rosa, I teach": one name, then more."""
     if not _is_introduced(plain, signals, at, 1):
         return False
-    return _texts(plain, at + 1, at + 2)[:1] in (["from"], ["with"], ["and"])
+    after = _texts(plain, at + 1, at + 2)[:1]
+    given = plain.pieces[at].text in signals.words["given_name"]
+    return after in (["from"], ["with"], ["and"]) or (given and after in (["i"], ["i'm"]))
 
 
 def _stands_alone(plain: PlainText, signals: Signals, at: int, size: int) -> bool:
