@@ -122,6 +122,24 @@ def test_the_strength_is_never_also_a_fix():
         assert feedback.strength is None or feedback.strength.criterion not in fixes(feedback)
 
 
+@pytest.mark.parametrize(
+    ("greeting", "listener"),
+    [
+        ("Madam Chair and members of the committee", "Madam Chair"),
+        ("Mr. Chairman", "Mr. Chair"),
+        ("Thank you, Chairwoman Ortega", "Madam Chair"),
+        ("Good evening, Senators", "Senators"),
+        ("Good evening, commissioners", "Commissioners"),
+        ("Good evening, Mayor and councilors", "Mayor"),
+        ("Good evening, everyone", "Councilor"),
+    ],
+)
+def test_the_sentence_to_try_calls_the_listener_as_the_speaker_did(greeting, listener):
+    text = f"{greeting}. Our road washes out every July, and the school bus turns around at my gate."
+    (ask,) = [fix for fix in heard(text).fixes if fix.criterion == "makes_specific_ask"]
+    assert ask.try_this.startswith(f"{listener}, will you")
+
+
 def test_the_sentence_to_try_names_the_listener_and_the_topic():
     text = "Commissioner, job training is scattered. Nobody here keeps a true list of job training."
     text += " It is a shame."
