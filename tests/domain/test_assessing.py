@@ -77,7 +77,7 @@ def test_too_little_speech_is_not_assessed_and_gets_one_friendly_fix(text):
     assert set(levels(feedback).values()) == {None}
     assert feedback.strength is None
     assert len(feedback.fixes) == 1
-    assert "too little" in feedback.fixes[0].message
+    assert "too few words" in feedback.fixes[0].message
 
 
 def test_words_that_are_not_english_are_not_judged_as_if_they_were():
@@ -135,7 +135,9 @@ def test_the_strength_is_never_also_a_fix():
     ],
 )
 def test_the_sentence_to_try_calls_the_listener_as_the_speaker_did(greeting, listener):
-    text = f"{greeting}. Our road washes out every July, and the school bus turns around at my gate."
+    text = (
+        f"{greeting}. Our road washes out every July, and the school bus turns around at my gate."
+    )
     (ask,) = [fix for fix in heard(text).fixes if fix.criterion == "makes_specific_ask"]
     assert ask.try_this.startswith(f"{listener}, will you")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from itertools import takewhile
 
 from rostrum.domain.content.matching import Hit, hits
@@ -26,6 +27,22 @@ NO_TITLE = frozenset(
 LONGEST_TITLE = 5
 OPENING_SENTENCES = 2
 RAW_OPENING = 30
+OPPOSING = frozenset(
+    (
+        "no",
+        "not",
+        "don't",
+        "against",
+        "oppose",
+        "reject",
+        "deny",
+        "stop",
+        "kill",
+        "table",
+        "consider",
+    )
+)
+AFTER_ASK = 2
 AROUND_AMOUNT = 10
 PUBLIC_AT_LEAST = 1_000
 SCENE = 2
@@ -41,8 +58,8 @@ def find_all(plain: PlainText, signals: Signals) -> Mapping[str, list[Hit]]:
     found["names_bill_or_program"] += _named_programmes(plain)
     found["tells_story"] = _story(plain, signals, found["tells_story"])
     found["states_amount"] = _amounts(plain, signals, found["states_amount"])
-    found["states_problem"] = _unless_slight(plain, found["states_problem"])
-    found["proposes_solution"] = _unless_slight(plain, found["proposes_solution"])
+    found["proposes_solution"] = _remedies(plain, found)
+    found["names_place_or_affiliation"] += _after_name(plain, found["names_self"])
     found["uses_local_evidence"] = _local(plain, signals, found)
     found["opens_with_hook"] = _hook(plain, signals, found)
     return found
@@ -114,10 +131,31 @@ def _count(signals: Signals, group: str, text: str) -> int:
     return sum(len(pattern.findall(text)) for _, pattern in signals.compiled[group])
 
 
-def _unless_slight(plain: PlainText, found: list[Hit]) -> list[Hit]:
-    """One weak sign is not yet a problem or a remedy, unless the pitch is short."""
+def _remedies(plain: PlainText, found: Mapping[str, list[Hit]]) -> list[Hit]:
+    """One weak sign is not yet a remedy in a long pitch; an ask for something is one."""
+    remedies = found["proposes_solution"]
     needed = 1 if _is_short(plain) else 2
-    return found if len(found) >= needed or any(hit.points == 2 for hit in found) else []
+    if len(remedies) >= needed or any(hit.points == 2 for hit in remedies):
+        return remedies
+    asks = [hit for hit in found["makes_specific_ask"] if not _opposes(plain, hit)]
+    return sorted(remedies + [replace(hit, points=1) for hit in asks]) if asks else []
+
+
+def _opposes(plain: PlainText, ask: Hit) -> bool:
+    """True for an ask to stop something, or only to think about it."""
+    asked = plain.pieces[ask.first : ask.last + 1 + AFTER_ASK]
+    return any(piece.text in OPPOSING for piece in asked)
+
+
+def _after_name(plain: PlainText, names: list[Hit]) -> list[Hit]:
+    """Return what stands in capitals right after the name: "Ana Wong, Garden District"."""
+    ends = [hit.last for hit in names if plain.pieces[hit.last].ends == ","]
+    starts = [end + 1 for end in ends if end + 2 < len(plain.pieces)]
+    return [
+        Hit(at, at + 1, 1, "after the name")
+        for at in starts
+        if all(piece.capital and piece.text not in NO_TITLE for piece in plain.pieces[at : at + 2])
+    ]
 
 
 def _is_short(plain: PlainText) -> bool:
