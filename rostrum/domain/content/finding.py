@@ -43,7 +43,8 @@ OPPOSING = frozenset(
     )
 )
 AFTER_ASK = 2
-AROUND_AMOUNT = 10
+GOES_ON = frozenset(("there", "there's", "it", "it's", "and", "but"))
+NEAR = 10
 PUBLIC_AT_LEAST = 1_000
 SCENE = 2
 NARRATED = 3
@@ -110,9 +111,7 @@ def _amounts(plain: PlainText, signals: Signals, money: list[Hit]) -> list[Hit]:
     """Keep money for public purposes; rents, wages and fees are not."""
     kept = []
     for hit in money:
-        near = range(
-            max(0, hit.first - AROUND_AMOUNT), min(len(plain.pieces), hit.last + AROUND_AMOUNT)
-        )
+        near = range(max(0, hit.first - NEAR), min(len(plain.pieces), hit.last + NEAR))
         text = plain.part(near)
         public = _count(signals, "public_amount", text)
         private = _count(signals, "private_amount", text)
@@ -174,9 +173,18 @@ def _local(plain: PlainText, signals: Signals, found: Mapping[str, list[Hit]]) -
     troubles = [
         Hit(place.first, place.last, 1, "trouble at the door")
         for place in hits(plain, signals, "near")
-        if plain.segment_of(place.first).start in troubled
+        if _nearby(plain, place) & troubled
     ]
     return sorted([*found["uses_local_evidence"], *figures, *troubles])
+
+
+def _nearby(plain: PlainText, place: Hit) -> set[int]:
+    """Return where the place's segment starts and, in raw speech, the one that goes on from it."""
+    here = plain.segment_of(place.first)
+    is_close = here.stop - place.last <= NEAR
+    after = plain.pieces[here.stop : here.stop + 1]
+    goes_on = not plain.punctuated and is_close and any(piece.text in GOES_ON for piece in after)
+    return {here.start, here.stop} if goes_on else {here.start}
 
 
 def _home(plain: PlainText, signals: Signals) -> list[Hit]:
