@@ -1,6 +1,6 @@
 """How well the content criteria are recognised, and how long it takes.
 
-    python -m benchmarks.feedback FOLDER [--half odd|even] [--wrong]
+    python -m benchmarks.feedback FOLDER [--half odd|even] [--as raw|fillers|misheard] [--wrong]
 
 FOLDER holds labelled pitches: INDEX.csv or OWN.csv with one column for each criterion (1 or 0),
 `borderline` with the criteria to leave out, and `<id>.txt` and `<id>.json` for each row.
@@ -11,10 +11,12 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from statistics import mean
 
 from rostrum.adapters.lesson_folder import LessonFolder
@@ -25,6 +27,7 @@ from rostrum.domain.text_words import transcript_of
 
 SHELF = LessonFolder(Path(__file__).resolve().parent.parent / "lessons")
 REPEATS = 20
+RARELY = 0.05
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,27 @@ def judge(text: str, format_id: str = "elevator-60") -> Feedback:
     return assess(transcript, delivery, pitch_format, SHELF.rubric(format_id))
 
 
+def raw(text: str) -> str:
+    """Return a text as a recogniser writes it: lower case, without punctuation."""
+    return re.sub(r"[^\w\s'$%\[\]-]", " ", text).lower()
+
+
+def with_fillers(text: str) -> str:
+    """Return a text with an "um" after one word in twenty."""
+    chance = Random(2)
+    return " ".join(f"{word} um," if chance.random() < RARELY else word for word in text.split())
+
+
+def misheard(text: str) -> str:
+    """Return a text with one word in twenty exchanged for another of its words."""
+    words = text.split()
+    chance = Random(1)
+    return " ".join(chance.choice(words) if chance.random() < RARELY else word for word in words)
+
+
+WAYS = {"clean": str, "raw": raw, "fillers": with_fillers, "misheard": misheard}
+
+
 def kappa(pairs: list[tuple[bool, bool]]) -> float:
     """Return Cohen's kappa; 1.0 when both never differ and there is only one answer."""
     agreed = sum(a == b for a, b in pairs) / len(pairs)
@@ -88,7 +112,7 @@ def main() -> None:
     """Print agreement by criterion, its mean, evidence overlap and time."""
     options = _options()
     read = list(cases(options.folder, options.half))
-    found = {case.id: judge(case.text) for case in read}
+    found = {case.id: judge(WAYS[options.way](case.text)) for case in read}
     kappas, overlaps = [], []
     print(f"{'criterion':28}{'n':>4}{'yes':>5}{'kappa':>8}{'missed':>8}{'false':>7}{'quote':>7}")
     for criterion in CONTENT_CRITERIA:
@@ -120,6 +144,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--half", choices=("odd", "even"), default="")
+    parser.add_argument("--as", dest="way", choices=WAYS, default="clean")
     parser.add_argument("--wrong", action="store_true", help="name the texts judged wrongly")
     return parser.parse_args()
 

@@ -18,8 +18,22 @@ from rostrum.domain.transcript import Transcript
 
 FEWEST_WORDS = 15
 LEAST_ENGLISH = 0.15
-LISTENERS = ("mayor", "senator", "representative", "councilor", "commissioner", "governor")
-PLURALS = {"council": "Councilors", "councilors": "Councilors", "commissioners": "Commissioners"}
+LISTENERS = {
+    "chairwoman": "Madam Chair",
+    "chairman": "Mr. Chair",
+    "mayor": "Mayor",
+    "senator": "Senator",
+    "representative": "Representative",
+    "councilor": "Councilor",
+    "commissioner": "Commissioner",
+    "governor": "Governor",
+    "senators": "Senators",
+    "representatives": "Representatives",
+    "council": "Councilors",
+    "councilors": "Councilors",
+    "commissioners": "Commissioners",
+}
+CHAIRS = {"madam": "Madam Chair", "madame": "Madam Chair", "mr": "Mr. Chair", "mister": "Mr. Chair"}
 
 
 def assess(
@@ -99,10 +113,14 @@ def _own_words(plain: PlainText, rubric: Rubric, found: Mapping[str, list[Hit]])
     if topics:
         best = max(topics, key=lambda topic: (topics[topic], len(topic)))
         words["topic"] = best if topics[best] > 1 or " " in best else words["topic"]
-    for hit in found["addresses_listener"]:
-        called = {piece.text for piece in plain.pieces[hit.first : hit.last + 1]}
-        title = next((word for word in (*LISTENERS, *PLURALS) if word in called), "")
-        if title:
-            words["listener"] = PLURALS.get(title, title.capitalize())
-            break
+    titles = (_title_in(plain, hit) for hit in found["addresses_listener"])
+    words["listener"] = next(filter(None, titles), words["listener"])
     return words
+
+
+def _title_in(plain: PlainText, hit: Hit) -> str:
+    """Return how the speaker addresses the listener, "" when by no title."""
+    called = [piece.text for piece in plain.pieces[hit.first : hit.last + 1]]
+    if "chair" in called:
+        return next((CHAIRS[word] for word in called if word in CHAIRS), "Chair")
+    return next((title for word, title in LISTENERS.items() if word in called), "")

@@ -77,7 +77,7 @@ def test_too_little_speech_is_not_assessed_and_gets_one_friendly_fix(text):
     assert set(levels(feedback).values()) == {None}
     assert feedback.strength is None
     assert len(feedback.fixes) == 1
-    assert "too little" in feedback.fixes[0].message
+    assert "too few words" in feedback.fixes[0].message
 
 
 def test_words_that_are_not_english_are_not_judged_as_if_they_were():
@@ -120,6 +120,26 @@ def test_the_strength_is_never_also_a_fix():
     for text in (STRONG, BARE):
         feedback = heard(text)
         assert feedback.strength is None or feedback.strength.criterion not in fixes(feedback)
+
+
+@pytest.mark.parametrize(
+    ("greeting", "listener"),
+    [
+        ("Madam Chair and members of the committee", "Madam Chair"),
+        ("Mr. Chairman", "Mr. Chair"),
+        ("Thank you, Chairwoman Ortega", "Madam Chair"),
+        ("Good evening, Senators", "Senators"),
+        ("Good evening, commissioners", "Commissioners"),
+        ("Good evening, Mayor and councilors", "Mayor"),
+        ("Good evening, everyone", "Councilor"),
+    ],
+)
+def test_the_sentence_to_try_calls_the_listener_as_the_speaker_did(greeting, listener):
+    text = (
+        f"{greeting}. Our road washes out every July, and the school bus turns around at my gate."
+    )
+    (ask,) = [fix for fix in heard(text).fixes if fix.criterion == "makes_specific_ask"]
+    assert ask.try_this.startswith(f"{listener}, will you")
 
 
 def test_the_sentence_to_try_names_the_listener_and_the_topic():

@@ -19,6 +19,7 @@ HOP_MS = 10
 SHORTEST_PAUSE_MS = 250
 DEEPEST_DB = 40.0
 FLOOR_DBFS = -96.0
+DIGITAL_SILENCE_DBFS = -90.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,15 @@ def levels_of(samples: Samples) -> Levels:
     """Return the energy of at least a second of 16 kHz sound."""
     sums = _running_energy(samples)
     frames = _smooth(_decibels(_means(sums, FRAME_MS)[::HOP_MS]))
-    p10, p90, p99 = np.percentile(frames, (10, 90, 99))
+    p10, p90, p99 = np.percentile(_unpadded(frames), (10, 90, 99))
     loud = max(float(p90), float(p99) - 10.0)
     return Levels(sums, frames, max(float(p10), loud - DEEPEST_DB), loud)
+
+
+def _unpadded(frames: Numbers) -> Numbers:
+    """Return the frames without digital silence at either end: a recorder put it there, no room."""
+    sounding = np.flatnonzero(frames > DIGITAL_SILENCE_DBFS)
+    return frames[sounding[0] : sounding[-1] + 1] if len(sounding) else frames
 
 
 def measure_energy(samples: Samples, levels: Levels) -> Sound:

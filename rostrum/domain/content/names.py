@@ -14,11 +14,14 @@ LONGEST_NAME = 3
 NO_NAME = re.compile(
     r".*(?:ing|ly|ed)$|^(?:i|i'm|im|a|an|the|this|that|it|we|you|your|our|my|not|no|so|very|just|"
     r"here|from|with|at|in|on|of|to|for|and|or|but|also|glad|happy|sorry|sure|new|street|avenue|"
-    r"road|city|county|council|committee|board|school|item|bill|house|senate|night|noches|"
+    r"road|city|county|council|committee|board|school|item|house|senate|night|noches|"
     r"tonight|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|who|what|how|yes|"
     r"honest|afraid|proud|certain|grateful|thankful|tired|one|all|as|is|are|was|have|great|good)$"
 )
-AFTER_I_AM = ("i'm", "im", "am", "is")
+ROLE_CUES = ("from", "with", "of", "i'm", "i", "retired")
+AFTER_A_NAME = ("from", "with", "i", "i'm", "calling", "here", "a", "an")
+OWN_TITLES = ("dr", "doctor", "officer", "pastor", "reverend", "coach", "professor", "captain")
+AFTER_I_AM = ("i'm", "im", "it's")
 
 
 def own_name(plain: PlainText, signals: Signals) -> Iterator[Hit]:
@@ -52,19 +55,33 @@ def _name_size(plain: PlainText, at: int) -> int:
 
 def _is_introduced(plain: PlainText, signals: Signals, at: int, size: int) -> bool:
     """True after "I'm" or "this is", when the words look like a name."""
+    if _texts(plain, at - 1, at)[-1:] and plain.pieces[at - 1].text in OWN_TITLES:
+        return _is_introduced(plain, signals, at - 1, size + 1)
     before = _texts(plain, at - 2, at)
-    if before[-1:] not in (["i'm"], ["im"]) and before not in (["i", "am"], ["this", "is"]):
+    if not set(before[-1:]) & set(AFTER_I_AM) and before not in (["i", "am"], ["this", "is"]):
         return False
     if plain.punctuated:
         return not _has_title(plain, signals, at, size)
-    return plain.pieces[at].text in signals.words["given_name"]
+    return plain.pieces[at].text in signals.words["given_name"] or _sounds_like_a_name(
+        plain, signals, at, size
+    )
+
+
+def _sounds_like_a_name(plain: PlainText, signals: Signals, at: int, size: int) -> bool:
+    """True in raw speech for two rare words before "from", "and I" and the like."""
+    rare = signals.words["common"] | signals.words["role"] | signals.words["bare"]
+    words = _texts(plain, at, at + size)
+    after = _texts(plain, at + size, at + size + 1)
+    return size >= 2 and not set(words) & rare and bool(set(after) & set(AFTER_A_NAME))
 
 
 def _is_first_name(plain: PlainText, signals: Signals, at: int) -> bool:
-    """True for "I'm Rosa from District 3": one name, then where the speaker belongs."""
+    """True for "I'm Rosa from District 3" or "I'm Rosa, I teach": one name, then more."""
     if not _is_introduced(plain, signals, at, 1):
         return False
-    return _texts(plain, at + 1, at + 2)[:1] in (["from"], ["with"], ["and"])
+    after = _texts(plain, at + 1, at + 2)[:1]
+    given = plain.pieces[at].text in signals.words["given_name"]
+    return after in (["from"], ["with"], ["and"]) or (given and after in (["i"], ["i'm"]))
 
 
 def _stands_alone(plain: PlainText, signals: Signals, at: int, size: int) -> bool:
@@ -78,22 +95,23 @@ def _stands_alone(plain: PlainText, signals: Signals, at: int, size: int) -> boo
             given and _texts(plain, at + 2, at + 3)[:1] != [] and _role_follows(plain, signals, at)
         )
     begins = at == 0 or plain.pieces[at - 1].is_end or plain.pieces[at - 1].ends == ","
-    ends = plain.pieces[at + size - 1].ends != "" or after in (".", "?")
-    early = at <= 12 or (at > 0 and plain.pieces[at - 1].is_end and after in (".", "?"))
+    ends = plain.pieces[at + size - 1].ends != "" or after in (".", "?", "here")
+    after_end = at > 0 and plain.pieces[at - 1].is_end
+    early = at <= 12 or (after_end and (after in (".", "?") or _role_follows(plain, signals, at)))
     return begins and ends and early and (given or plain.pieces[at + size - 1].capital)
 
 
 def _role_follows(plain: PlainText, signals: Signals, at: int) -> bool:
     return any(
-        text in signals.words["role"] or text in ("from", "with", "i'm")
-        for text in _texts(plain, at + 2, at + 4)
+        text in signals.words["role"] or text in ROLE_CUES for text in _texts(plain, at + 2, at + 4)
     )
 
 
 def _has_title(plain: PlainText, signals: Signals, at: int, size: int) -> bool:
     """True when an official's title is in or right before the words: it is their name then."""
-    title = signals.titles
-    return any(title.fullmatch(text) for text in _texts(plain, at - 1, at + size))
+    before = [piece.text for piece in plain.pieces[max(0, at - 1) : at] if not piece.ends]
+    words = before + _texts(plain, at, at + size)
+    return any(signals.titles.fullmatch(text) for text in words)
 
 
 def _texts(plain: PlainText, first: int, last: int) -> list[str]:

@@ -18,7 +18,7 @@ REQUIRED_GROUPS = (
     *(f"not_{criterion}" for criterion in CONTENT_CRITERIA),
     *("narration", "not_narration", "startling", "not_startling"),
     *("private_amount", "not_private_amount", "public_amount", "not_public_amount"),
-    *("local", "topic"),
+    *("local", "near", "topic"),
 )
 """Groups of patterns that the matchers use; `not_` groups take matches back."""
 

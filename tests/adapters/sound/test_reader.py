@@ -62,6 +62,13 @@ def test_the_pause_of_a_second_is_found(tmp_path: Path) -> None:
     assert 0.95 <= longest <= 1.6
 
 
+def test_silence_put_before_and_after_hides_no_pause(tmp_path: Path) -> None:
+    padded = converted(tmp_path, "padded.wav", "-af", "adelay=20000,apad=pad_dur=20")
+    moved = [(p.start - 20, p.end - 20) for p in read(padded, tmp_path).pauses]
+    alone = [(p.start, p.end) for p in read(PITCH, tmp_path).pauses]
+    assert np.allclose(moved, alone, atol=0.05)
+
+
 def test_nothing_but_the_wav_is_left_behind(tmp_path: Path) -> None:
     read(PITCH, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["out.wav"]
