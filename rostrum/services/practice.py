@@ -141,8 +141,6 @@ class Practice:
         take = self._own(person, take_id)
         if take.state != "recording":
             return take
-        if self._recordings.chunk_count(take_id) == 0:
-            raise NotFound
         return self._close(take)
 
     def throw_away(self, person: Person, take_id: TakeId) -> None:
@@ -180,6 +178,7 @@ class Practice:
             pitch = tx.pitches.get(pitch_id, person.id)
         recording = self._recordings.put(data, MEDIA_TYPES[suffix])
         with self._store.transaction() as tx:
+            self._recordings.put(data, recording.media_type)  # its other take may be gone by now
             take = self._new_take(tx, person, pitch, "upload", recording.media_type)
             take = replace(take, state="waiting", recording=recording)
             tx.takes.add(take)
