@@ -88,6 +88,10 @@ class Recordings(Protocol):
         """Give an own empty folder that is deleted afterwards."""
         ...
 
+    def sweep_work(self) -> None:
+        """Delete what killed processes left in workspaces, once it is old enough to be sure."""
+        ...
+
     def free_bytes(self) -> int:
         """Return the free space where recordings are kept."""
         ...

@@ -75,6 +75,9 @@ class MemoryRecordings:
         with tempfile.TemporaryDirectory(dir=self._folder) as name:
             yield Path(name)
 
+    def sweep_work(self) -> None:
+        """Workspaces here end with their test."""
+
     def free_bytes(self) -> int:
         return self.free
 
