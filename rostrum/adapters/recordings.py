@@ -156,10 +156,6 @@ class FolderRecordings:
         """Return the free space where recordings are kept."""
         return shutil.disk_usage(self._root).free
 
-    def used_bytes(self) -> int:
-        """Return how much the recordings take."""
-        return sum(_bytes_below(self._root / name) for name in ("audio", "playback", "incoming"))
-
     def _incoming(self, take_id: TakeId) -> Path:
         if not TAKE_ID.fullmatch(take_id):
             raise NotFound

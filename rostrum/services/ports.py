@@ -96,10 +96,6 @@ class Recordings(Protocol):
         """Return the free space where recordings are kept."""
         ...
 
-    def used_bytes(self) -> int:
-        """Return how much the recordings take."""
-        ...
-
 
 class SoundReader(Protocol):
     """Reads any sound file, within bounds of time, memory and size."""

@@ -81,10 +81,6 @@ class MemoryRecordings:
     def free_bytes(self) -> int:
         return self.free
 
-    def used_bytes(self) -> int:
-        whole = sum(recording.size for recording in self.kept)
-        return whole + sum(map(self.chunk_bytes, self.chunks))
-
     def _parts(self, take_id: TakeId) -> list[bytes]:
         there = self.chunks.get(take_id, {})
         parts = []

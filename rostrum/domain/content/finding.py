@@ -35,11 +35,6 @@ def find_all(plain: PlainText, signals: Signals) -> Mapping[str, list[Hit]]:
     return found
 
 
-def find_one(plain: PlainText, signals: Signals, criterion: str) -> list[Hit]:
-    """Return the hits of one content criterion."""
-    return find_all(plain, signals)[criterion]
-
-
 def _scenes(told: list[Hit]) -> list[Hit]:
     """Return the places where several signs of telling stand close together."""
     scenes: list[Hit] = []
