@@ -66,6 +66,16 @@ def test_a_cancelled_take_can_be_tried_again(visit):
     assert say("take.waiting.title") in visit.text
 
 
+def test_a_take_that_waits_for_nobody_is_queued_again(visit):
+    take = visit.waiting()
+    job = visit.services.ledger.claim()
+    with visit.services.store.transaction() as tx:
+        tx.jobs.fail(job.id, job.token, now=visit.services.clock.now(), failure="unexpected")
+    assert say("take.waiting.title") in visit.open("take", take=take.id).text
+    visit.work()
+    assert say("take.sounded.title") in visit.look().text
+
+
 def test_a_broken_file_says_why_and_offers_no_second_try(visit):
     take = visit.services.practice.upload(visit.me, visit.pitch().id, "x.wav", b"broken")
     visit.work()

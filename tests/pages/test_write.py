@@ -92,3 +92,15 @@ def test_a_rerun_does_not_put_old_typing_over_what_another_tab_saved(visit):
     visit.services.writing.save(visit.me, pitch.id, {"ask": "Saved by another tab."})
     visit.look()
     assert visit.services.writing.newest(visit.me, pitch.id).text == "Saved by another tab."
+
+
+def test_two_tabs_that_write_at_once_lose_neither_text(visit):
+    pitch = visit.pitch()
+    draft = f"draft_{pitch.id}_guided"
+    visit.open("write")
+    other = visit.services.writing.save(visit.me, pitch.id, {"ask": "Typed in another tab."})
+    for text in ("Typed in", "Typed in this tab."):
+        visit.app.session_state[draft] = {"typed": {"token": "new_guided", "texts": {"ask": text}}}
+        visit.look()
+    texts = [kept.text for kept in visit.services.writing.drafts(visit.me, pitch.id)]
+    assert texts == ["Typed in this tab.", other.text]

@@ -43,11 +43,13 @@ def _live(person: Person, pitch: Pitch, pitch_format: PitchFormat, way: str) -> 
     with shown():
         newest = services().writing.newest(person, pitch.id)
         token = st.session_state.setdefault(f"token_{pitch.id}", newest.id if newest else "new")
+        over = st.session_state.setdefault(f"over_{pitch.id}", newest)
         fields = _free_field(newest) if way == FREE else _guided_fields(newest, pitch_format)
         key, starts_with = f"draft_{pitch.id}_{way}", f"{token}_{way}"
         typed = typed_in(key, starts_with, fields)
         if typed is not None and typed != st.session_state.get(f"kept_{key}"):
-            newest = _saved(person, pitch, typed, way)
+            newest = _saved(person, pitch, typed, way, over)
+            st.session_state[f"over_{pitch.id}"] = newest
             # Only what is new is kept: a rerun must not put this tab's text over another's.
             st.session_state[f"kept_{key}"] = typed
         status = say("write.outlook.empty", limit=clock(pitch_format.limit))
@@ -59,10 +61,12 @@ def _live(person: Person, pitch: Pitch, pitch_format: PitchFormat, way: str) -> 
         draft_editor(key=key, token=starts_with, fields=fields, status=status)
 
 
-def _saved(person: Person, pitch: Pitch, typed: Mapping[str, str], way: str) -> Draft:
-    if way == FREE:
-        return services().writing.save(person, pitch.id, {}, typed.get("text", ""))
-    return services().writing.save(person, pitch.id, typed)
+def _saved(
+    person: Person, pitch: Pitch, typed: Mapping[str, str], way: str, over: Draft | None
+) -> Draft:
+    free_text = typed.get("text", "") if way == FREE else ""
+    parts = {} if way == FREE else typed
+    return services().writing.save(person, pitch.id, parts, free_text, over=over)
 
 
 def _guided_fields(newest: Draft | None, pitch_format: PitchFormat) -> list[Field]:
@@ -128,6 +132,7 @@ def versions(person: Person, drafts: Sequence[Draft], now: datetime) -> None:
                     with shown():
                         restored = services().writing.restore(person, draft.id)
                     st.session_state[f"token_{draft.pitch_id}"] = restored.id
+                    st.session_state[f"over_{draft.pitch_id}"] = restored
                     st.session_state.pop(f"way_{draft.pitch_id}", None)
                     st.rerun()
 
