@@ -130,7 +130,10 @@ def _points(feedback: Feedback) -> Iterator[Block]:
 
 
 def _point(result: CriterionResult) -> tuple[str, str, str]:
-    state = "unknown" if result.level is None else "heard" if result.level else "missed"
     quotes = [_quote(found) for found in result.evidence[:2]]
     about = " ".join(filter(None, [*quotes, result.advice]))
-    return phrases.criterion_name(result.id), say(f"export.points.{state}"), about
+    return phrases.criterion_name(result.id), _capital(phrases.point_phrase(result)), about
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

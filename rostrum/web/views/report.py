@@ -142,12 +142,13 @@ def sounded(delivery: Delivery, pitch_format: PitchFormat) -> None:
 
 
 def all_points(feedback: Feedback) -> None:
-    """Show every criterion: heard with its quote, not heard, or not assessed."""
+    """Show every criterion: how far it was met, with its quote."""
     weighed = [result for result in feedback.criteria if result.weighed]
-    heard = sum(1 for result in weighed if result.level)
-    missed = sum(1 for result in weighed if result.level == 0)
-    unknown = len(weighed) - heard - missed
-    title = say("take.points.title", heard=heard, missed=missed, unknown=unknown)
+    met = sum(1 for result in weighed if result.level)
+    unmet = sum(1 for result in weighed if result.level == 0)
+    unknown = len(weighed) - met - unmet
+    key = "take.points.title_unknown" if unknown else "take.points.title"
+    title = say(key, met=met, unmet=unmet, unknown=unknown)
     with st.expander(title, key="points"):
         for result in weighed:
             _point(result)
@@ -159,9 +160,9 @@ def all_points(feedback: Feedback) -> None:
 
 
 def _point(result: CriterionResult) -> None:
-    state = "unknown" if result.level is None else "heard" if result.level else "missed"
+    name, state = plain(phrases.criterion_name(result.id)), phrases.point_phrase(result)
     st.markdown(
-        say(f"take.points.{state}", name=plain(phrases.criterion_name(result.id)))
+        say("take.points.point", name=name, state=state)
         + (f"  \n{plain(result.advice)}" if result.advice else "")
         + "".join(f"  \n*“{plain(_short(found.quote))}”*" for found in result.evidence[:1])
     )
