@@ -24,8 +24,10 @@ _HEARD = ("heard", "partly", "missed")
 _KEPT = ("met", "nearly", "unmet")
 
 
-def engine_phrase(engine: Engine) -> str:
-    """Say who wrote the words, and plainly when they are a rough draft."""
+def engine_phrase(engine: Engine, *, corrected: bool = False) -> str:
+    """Say who wrote the words, and plainly when they are a rough draft nobody has corrected."""
+    if corrected and engine.name != "text":
+        return say("phrases.engine.corrected", name=engine.name)
     if engine.draft and engine.name != "pocketsphinx":
         return say("phrases.engine.draft", name=engine.name)
     return say(f"phrases.engine.{engine.name}", model=engine.model)

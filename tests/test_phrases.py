@@ -57,6 +57,17 @@ def test_a_rough_draft_is_called_one() -> None:
     assert "rough draft" in phrases.engine_phrase(Engine("pocketsphinx", "en-us", draft=True))
 
 
+def test_words_that_a_person_corrected_are_no_rough_draft_any_more() -> None:
+    engine = Engine("pocketsphinx", "en-us", draft=True)
+    said = phrases.engine_phrase(engine, corrected=True)
+    assert said == "words by pocketsphinx, corrected by hand"
+
+
+def test_words_that_were_written_down_stay_so_when_corrected() -> None:
+    written = Engine("text", "")
+    assert phrases.engine_phrase(written, corrected=True) == phrases.engine_phrase(written)
+
+
 @pytest.mark.parametrize(
     ("criterion", "level", "said"),
     [

@@ -29,7 +29,7 @@ def report_document(
 ) -> Document:
     """Return the whole report of a take."""
     made = say("export.made", date=f"{take.created_at:%Y-%m-%d}", time=f"{take.created_at:%H:%M}")
-    engine = phrases.engine_phrase(revision.engine)
+    engine = phrases.engine_phrase(revision.engine, corrected=revision.corrected)
     about = say("export.about", format=pitch_format.name, made=made, engine=engine)
     blocks: tuple[Block, ...] = (
         Paragraph((Text(about, "soft"),)),

@@ -138,6 +138,16 @@ def test_a_rough_draft_of_the_words_says_so(visit):
     assert say("take.draft.note") in visit.open("take", take=take.id).text
 
 
+def test_corrected_words_are_not_called_a_rough_draft(visit):
+    recogniser = visit.services.assessment._recognisers.recogniser
+    recogniser.engine = Engine("pocketsphinx", "en-us", draft=True)
+    take = visit.ready()
+    visit.open("take", take=take.id)
+    correct(visit, take, SAID.replace("Ana", "Anna"))
+    assert say("take.draft.note") not in visit.text
+    assert say("phrases.engine.corrected", name="pocketsphinx") in visit.text
+
+
 def test_a_better_engine_that_came_meanwhile_is_offered_and_used(visit, monkeypatch):
     recogniser = visit.services.assessment._recognisers.recogniser
     good, recogniser.engine = recogniser.engine, Engine("pocketsphinx", "en-us", draft=True)

@@ -30,7 +30,7 @@ def heading(report: TakeReport, revision: Revision, now: datetime) -> None:
     """Show which take this is, when it was made and who wrote its words."""
     st.title(say("takes.name", pitch=plain(report.pitch.title), number=report.take.number))
     made = when(report.take.created_at, now)
-    engine = phrases.engine_phrase(revision.engine)
+    engine = phrases.engine_phrase(revision.engine, corrected=revision.corrected)
     facts = [plain(report.pitch_format.name), made, engine]
     if report.pitch.title == report.pitch_format.name:
         facts = facts[1:]
@@ -42,7 +42,9 @@ def offer_better_words(person: Person, report: TakeReport, revision: Revision) -
     if not revision.engine.draft or report.take.recording is None:
         return
     if not services().models.better_engine_ready():
-        aside(say("take.draft.note"))
+        if not revision.corrected:
+            aside(say("take.draft.note"))
+            screens.COMPUTER.link(say("take.draft.get"))
         return
     if st.button(say("take.draft.again"), key="hear_better"):
         with shown():
