@@ -47,6 +47,8 @@ def test_an_earlier_version_can_be_restored(visit, monkeypatch):
     monkeypatch.setattr(type(clock), "now", lambda self: later)
     visit.services.writing.save(visit.me, pitch.id, {"ask": "New words."})
     assert plain("<i>Old</i> words.") in visit.open("write").text
+    (shown,) = [box.label for box in visit.app.expander if "ersion" in box.label]
+    assert shown == say("write.versions.title", count=1)
     visit.press(f"restore_{old.id}")
     assert visit.services.writing.newest(visit.me, pitch.id).text == "<i>Old</i> words."
 

@@ -118,7 +118,7 @@ def versions(person: Person, drafts: Sequence[Draft], now: datetime) -> None:
     """Show earlier drafts, each to be restored."""
     if len(drafts) < 2:
         return
-    with st.expander(say("write.versions.title", count=len(drafts)), key="versions"):
+    with st.expander(say("write.versions.title", count=len(drafts) - 1), key="versions"):
         for draft in drafts[1:]:
             with st.container(border=True, key=f"version_{draft.id}"):
                 made = when(draft.saved_at, now)
