@@ -4,19 +4,19 @@ import streamlit as st
 
 from rostrum.domain.ids import TakeId
 from rostrum.web.session import current_person, services
-from rostrum.web.views import comparing
+from rostrum.web.views import comparing, listing
 from rostrum.wording import say
 
 person = current_person()
 first = TakeId(st.query_params.get("earlier", ""))
 second = TakeId(st.query_params.get("later", ""))
 if not first or not second:
-    st.markdown(say("compare.none"))
-    st.stop()
+    listing.nothing_here(say("compare.none"))
 
-comparison = services().takes.compare(person, first, second)
-earlier = services().takes.report(person, first)
-later = services().takes.report(person, second)
+with listing.here_or_told():
+    comparison = services().takes.compare(person, first, second)
+    earlier = services().takes.report(person, first)
+    later = services().takes.report(person, second)
 comparing.heading(earlier, later)
 comparing.in_short(comparison)
 comparing.numbers(earlier, later)

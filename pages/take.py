@@ -4,15 +4,15 @@ import streamlit as st
 
 from rostrum.domain.ids import TakeId
 from rostrum.web.session import current_person, services
-from rostrum.web.views import aftercare, report, waiting
+from rostrum.web.views import aftercare, listing, report, waiting
 from rostrum.wording import say
 
 person = current_person()
 asked = st.query_params.get("take", "")
 if not asked:
-    st.markdown(say("take.none"))
-    st.stop()
-found = services().takes.report(person, TakeId(asked))
+    listing.nothing_here(say("take.none"))
+with listing.here_or_told():
+    found = services().takes.report(person, TakeId(asked))
 
 if found.take.state == "recording":
     waiting.broken_off(person, found.take)

@@ -30,6 +30,12 @@ def test_a_take_that_is_not_there_is_said_in_a_sentence(visit, take):
     assert say("errors.not_found") in visit.open("take", take=take).text
 
 
+def test_a_page_without_a_take_leads_to_those_that_are_there(visit):
+    visit.open("take", take="0" * 32)
+    assert say("takes.not_here") in visit.text
+    assert visit.press("to_takes").opened() == "takes"
+
+
 def test_the_report_tells_what_worked_what_to_change_and_how_it_sounded(visit):
     take = visit.ready()
     report = visit.services.takes.report(visit.me, take.id)
