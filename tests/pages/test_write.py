@@ -27,6 +27,14 @@ def test_a_draft_that_is_too_long_says_how_much_to_cut(visit):
     assert say("write.outlook.cut", count=10) in visit.open("write").text
 
 
+def test_who_wrote_in_one_piece_is_told_what_writing_in_parts_does_to_it(visit):
+    pitch = visit.pitch()
+    visit.services.writing.save(visit.me, pitch.id, {}, "All in one piece.")
+    assert say("write.guided_note") not in visit.open("write").text
+    visit.app.radio(key=f"way_{pitch.id}").set_value("guided")
+    assert say("write.guided_note") in visit.look().text
+
+
 def test_the_address_chooses_the_pitch(visit):
     old = visit.pitch("Old")
     visit.services.writing.save(visit.me, old.id, {"ask": "word " * 150})

@@ -43,6 +43,8 @@ def _live(person: Person, pitch: Pitch, pitch_format: PitchFormat, way: str) -> 
     with shown():
         newest = services().writing.newest(person, pitch.id)
         token = st.session_state.setdefault(f"token_{pitch.id}", newest.id if newest else "new")
+        if way == GUIDED and newest and newest.free_text:
+            aside(say("write.guided_note"))
         fields = _free_field(newest) if way == FREE else _guided_fields(newest, pitch_format)
         key, starts_with = f"draft_{pitch.id}_{way}", f"{token}_{way}"
         typed = typed_in(key, starts_with, fields)
