@@ -23,6 +23,7 @@ SAME_SITTING = timedelta(minutes=10)
 LONGEST_TITLE = 120
 MOST_TAKES_LOOKED_AT = 200
 MOST_DRAFT_CHARACTERS = 20_000
+FEWEST_WORDS_TO_KEEP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,14 @@ class Outlook:
     missing: tuple[PartId, ...]
     pace_wpm: float
     measured: bool
+
+
+def _wipes_out(old: Draft, new: Draft) -> bool:
+    """True when most words would go at once, or all change places: then the old text is kept."""
+    before, after = len(old.text.split()), len(new.text.split())
+    if before < FEWEST_WORDS_TO_KEEP:
+        return False
+    return after < before / 2 or bool(old.free_text) != bool(new.free_text)
 
 
 class Writing:
@@ -182,8 +191,9 @@ class Writing:
             return newest
         if newest and now - newest.saved_at < SAME_SITTING and not self._was_spoken(tx, newest):
             draft = replace(newest, parts=parts, free_text=free_text, saved_at=now)
-            tx.pitches.replace_draft(draft)
-            return draft
+            if not _wipes_out(newest, draft):
+                tx.pitches.replace_draft(draft)
+                return draft
         draft = Draft(
             id=DraftId(secrets.token_hex(16)),
             pitch_id=pitch_id,

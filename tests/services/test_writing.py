@@ -32,6 +32,22 @@ def test_a_sitting_lasts_as_long_as_one_goes_on_writing(house):
     assert versions(house) == [(1, "Vote 4.")]
 
 
+LONG = "Please vote yes on the training office this March."
+
+
+@pytest.mark.parametrize("left", ["", "No."])
+def test_words_wiped_out_at_once_are_still_an_earlier_version(house, left):
+    saved(house, LONG)
+    saved(house, left)
+    assert versions(house) == [(2, left), (1, LONG)]
+
+
+def test_writing_in_parts_over_a_free_text_keeps_it_as_an_earlier_version(house):
+    house.writing.save(house.me, house.pitch.id, {}, LONG)
+    saved(house, f"{LONG} Thank you.")
+    assert versions(house) == [(2, f"{LONG} Thank you."), (1, LONG)]
+
+
 def test_a_later_sitting_starts_the_next_version(house):
     saved(house, "Vote yes.")
     house.later(minutes=10)
