@@ -91,6 +91,18 @@ def test_a_pitch_with_takes_is_not_deleted_and_the_page_says_why(visit):
     assert visit.services.writing.pitches(visit.me) == [pitch]
 
 
+def test_two_tabs_that_write_different_parts_lose_neither(visit):
+    pitch = visit.pitch()
+    visit.open("write")
+    visit.services.writing.save(visit.me, pitch.id, {"ask": "Asked in another tab."})
+    texts = {"hook": "", "problem": "Told in this tab.", "ask": ""}
+    typed = {"token": "new_guided", "texts": texts}
+    visit.app.session_state[f"draft_{pitch.id}_guided"] = {"typed": typed}
+    visit.look()
+    parts = dict(visit.services.writing.newest(visit.me, pitch.id).parts)
+    assert parts == {"problem": "Told in this tab.", "ask": "Asked in another tab."}
+
+
 def test_a_rerun_does_not_put_old_typing_over_what_another_tab_saved(visit):
     pitch = visit.pitch()
     draft = f"draft_{pitch.id}_guided"
