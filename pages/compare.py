@@ -1,15 +1,14 @@
 """What changed between two takes?"""
 
-import streamlit as st
-
 from rostrum.domain.ids import TakeId
+from rostrum.web import screens
 from rostrum.web.session import current_person, services
 from rostrum.web.views import comparing, listing
 from rostrum.wording import say
 
 person = current_person()
-first = TakeId(st.query_params.get("earlier", ""))
-second = TakeId(st.query_params.get("later", ""))
+first = TakeId(screens.asked("earlier"))
+second = TakeId(screens.asked("later"))
 if not first or not second:
     listing.nothing_here(say("compare.none"))
 

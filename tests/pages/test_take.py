@@ -36,6 +36,13 @@ def test_a_page_without_a_take_leads_to_those_that_are_there(visit):
     assert visit.press("to_takes").opened() == "takes"
 
 
+def test_going_back_to_a_take_shows_it_though_the_address_lost_it(visit):
+    take = visit.ready(visit.pitch("Ask"))
+    visit.open("take", take=take.id)
+    del visit.app.query_params["take"]
+    assert say("takes.name", pitch="Ask", number=1) in visit.look().text
+
+
 def test_the_report_tells_what_worked_what_to_change_and_how_it_sounded(visit):
     take = visit.ready()
     report = visit.services.takes.report(visit.me, take.id)

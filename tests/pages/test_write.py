@@ -42,6 +42,16 @@ def test_the_address_chooses_the_pitch(visit):
     assert say("write.outlook.cut", count=10) in visit.open("write", pitch=old.id).text
 
 
+def test_the_pitch_of_the_take_that_was_read_stays_at_hand(visit):
+    old = visit.pitch("Old")
+    take = visit.ready(old)
+    visit.pitch("New")
+    visit.open("take", take=take.id)
+    del visit.app.query_params["take"]
+    visit.open("write")
+    assert visit.app.query_params["pitch"] == old.id
+
+
 def test_an_address_of_no_pitch_falls_back_on_the_newest(visit):
     visit.pitch("Mine")
     visit.open("write", pitch="0" * 32)
