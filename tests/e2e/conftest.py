@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import math
 import os
 import shutil
-import struct
 import subprocess
-import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import imageio_ffmpeg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.e2e.servers import ROOT, Server
 
+PITCH = ROOT / "tests" / "audio" / "pitch.flac"
 SPOKEN = (
     "Good morning, Mayor. My name is Rosa Trujillo and I live in District Three. When Eric was a "
     "sophomore his mother looked on the city website for job training. She found police, fire "
@@ -52,18 +51,13 @@ def playwright(chromium_path: str) -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def speech_wav(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Speech from espeak-ng where it is; else bursts of tone with the rhythm of speech."""
+    """Speech from espeak-ng where it is; else the made speech of the tests."""
     wav = tmp_path_factory.mktemp("microphone") / "speech.wav"
     if espeak := shutil.which("espeak-ng"):
         subprocess.run([espeak, "-s", "150", "-w", str(wav), SPOKEN], check=True, timeout=30)
         return wav
-    with wave.open(str(wav), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(16000)
-        for n in range(16000 * 20):
-            loud = 9000 * abs(math.sin(n / 16000 * math.pi * 3))
-            file.writeframesraw(struct.pack("<h", int(loud * math.sin(n * 0.08))))
+    decode = [imageio_ffmpeg.get_ffmpeg_exe(), "-nostdin", "-v", "error", "-i", str(PITCH)]
+    subprocess.run([*decode, str(wav)], check=True, timeout=30)
     return wav
 
 

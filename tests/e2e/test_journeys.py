@@ -72,7 +72,7 @@ def test_a_new_person_records_and_reads_what_to_change(page: Page, new_app: Serv
 def test_a_page_shows_in_its_own_letters(page: Page, app_server: Server):
     page.goto(app_server.address)
     expect(page.locator("h1")).to_be_visible()
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.evaluate("document.fonts.ready.then(() => true)")
     loaded = page.evaluate(
         "[...document.fonts].filter(f => f.status == 'loaded').map(f => f.family)"
     )
