@@ -23,6 +23,7 @@ SAME_SITTING = timedelta(minutes=10)
 LONGEST_TITLE = 120
 MOST_TAKES_LOOKED_AT = 200
 MOST_DRAFT_CHARACTERS = 20_000
+FEWEST_WORDS_TO_KEEP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,14 @@ class Outlook:
     missing: tuple[PartId, ...]
     pace_wpm: float
     measured: bool
+
+
+def _wipes_out(old: Draft, new: Draft) -> bool:
+    """True when most words would go at once, or all change places: then the old text is kept."""
+    before, after = len(old.text.split()), len(new.text.split())
+    if before < FEWEST_WORDS_TO_KEEP:
+        return False
+    return after < before / 2 or bool(old.free_text) != bool(new.free_text)
 
 
 class Writing:
@@ -146,8 +155,9 @@ class Writing:
                 return newest
             if newest and self._goes_on(tx, newest, over):
                 draft = replace(newest, parts=kept, free_text=free_text, saved_at=self._clock.now())
-                tx.pitches.replace_draft(draft)
-                return draft
+                if not _wipes_out(newest, draft):
+                    tx.pitches.replace_draft(draft)
+                    return draft
             draft = self._next_draft(person, pitch_id, newest, kept, free_text)
             tx.pitches.add_draft(draft)
             return draft

@@ -45,6 +45,22 @@ def test_what_another_tab_saved_meanwhile_keeps_its_version(house, begun_with):
     ]
 
 
+LONG = "Please vote yes on the training office this March."
+
+
+@pytest.mark.parametrize("left", ["", "No."])
+def test_words_wiped_out_at_once_are_still_an_earlier_version(house, left):
+    saved(house, LONG)
+    saved(house, left)
+    assert versions(house) == [(2, left), (1, LONG)]
+
+
+def test_writing_in_parts_over_a_free_text_keeps_it_as_an_earlier_version(house):
+    free = house.writing.save(house.me, house.pitch.id, {}, LONG)
+    house.writing.save(house.me, house.pitch.id, {"ask": f"{LONG} Thank you."}, over=free)
+    assert versions(house) == [(2, f"{LONG} Thank you."), (1, LONG)]
+
+
 def test_a_later_sitting_starts_the_next_version(house):
     saved(house, "Vote yes.")
     house.later(minutes=10)

@@ -44,14 +44,19 @@ def _live(person: Person, pitch: Pitch, pitch_format: PitchFormat, way: str) -> 
         newest = services().writing.newest(person, pitch.id)
         token = st.session_state.setdefault(f"token_{pitch.id}", newest.id if newest else "new")
         over = st.session_state.setdefault(f"over_{pitch.id}", newest)
+        if way == GUIDED and newest and newest.free_text:
+            aside(say("write.guided_note"))
         fields = _free_field(newest) if way == FREE else _guided_fields(newest, pitch_format)
         key, starts_with = f"draft_{pitch.id}_{way}", f"{token}_{way}"
         typed = typed_in(key, starts_with, fields)
-        if typed is not None and typed != st.session_state.get(f"kept_{key}"):
-            newest = _saved(person, pitch, typed, way, over)
+        kept_key = f"kept_{key}_{starts_with}"
+        kept = st.session_state.setdefault(kept_key, {field.id: field.text for field in fields})
+        # Only what is new is kept: this tab must not put its old text over another's.
+        new = {name: text for name, text in (typed or {}).items() if text != kept.get(name)}
+        if new:
+            newest = _saved(person, pitch, _merged(newest, kept, new), way, over)
             st.session_state[f"over_{pitch.id}"] = newest
-            # Only what is new is kept: a rerun must not put this tab's text over another's.
-            st.session_state[f"kept_{key}"] = typed
+            st.session_state[kept_key] = {**kept, **new}
         status = say("write.outlook.empty", limit=clock(pitch_format.limit))
         if newest and newest.text:
             outlook = services().writing.outlook(person, newest, pitch.format_id)
@@ -59,6 +64,14 @@ def _live(person: Person, pitch: Pitch, pitch_format: PitchFormat, way: str) -> 
         else:
             aside(status)
         draft_editor(key=key, token=starts_with, fields=fields, status=status)
+
+
+def _merged(
+    newest: Draft | None, kept: Mapping[str, str], new: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Return the newest texts, whichever tab saved them, with what is new in this one."""
+    base = {str(part): text for part, text in newest.parts} if newest and newest.parts else kept
+    return {**base, **new}
 
 
 def _saved(
@@ -122,7 +135,7 @@ def versions(person: Person, drafts: Sequence[Draft], now: datetime) -> None:
     """Show earlier drafts, each to be restored."""
     if len(drafts) < 2:
         return
-    with st.expander(say("write.versions.title", count=len(drafts)), key="versions"):
+    with st.expander(say("write.versions.title", count=len(drafts) - 1), key="versions"):
         for draft in drafts[1:]:
             with st.container(border=True, key=f"version_{draft.id}"):
                 made = when(draft.saved_at, now)
