@@ -1,6 +1,6 @@
 """Pauses: the same as a 1-ms reference, and how much faster.
 
-`python benchmarks/pauses.py [FOLDER]`
+`python -m benchmarks.pauses [FOLDER]`
 
 The reference is pydub's `detect_silence` with a step of 1 ms, the same threshold and the same
 shortest pause. Both are given the same decoded sound; decoding is not timed.

@@ -1,6 +1,6 @@
 """What our path costs over the bare recogniser.
 
-    python benchmarks/recognisers.py SOUND [--rounds N]
+    python -m benchmarks.recognisers SOUND [--rounds N]
 
 Both sides hear the same sound in the same run with the same settings, turn by turn, warm. Bare
 means the library called on the same chunks with the samples ready in memory; ours is everything

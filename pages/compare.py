@@ -1,22 +1,21 @@
 """What changed between two takes?"""
 
-import streamlit as st
-
 from rostrum.domain.ids import TakeId
+from rostrum.web import screens
 from rostrum.web.session import current_person, services
-from rostrum.web.views import comparing
+from rostrum.web.views import comparing, listing
 from rostrum.wording import say
 
 person = current_person()
-first = TakeId(st.query_params.get("earlier", ""))
-second = TakeId(st.query_params.get("later", ""))
+first = TakeId(screens.asked("earlier"))
+second = TakeId(screens.asked("later"))
 if not first or not second:
-    st.markdown(say("compare.none"))
-    st.stop()
+    listing.nothing_here(say("compare.none"))
 
-comparison = services().takes.compare(person, first, second)
-earlier = services().takes.report(person, first)
-later = services().takes.report(person, second)
+with listing.here_or_told():
+    comparison = services().takes.compare(person, first, second)
+    earlier = services().takes.report(person, first)
+    later = services().takes.report(person, second)
 comparing.heading(earlier, later)
 comparing.in_short(comparison)
 comparing.numbers(earlier, later)

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from rostrum.web import screens
-from rostrum.web.aside import aside
 from rostrum.web.session import current_person, services
 from rostrum.web.views import choosing, record
 from rostrum.wording import say
@@ -15,7 +14,7 @@ pitch = choosing.pitch_to_work_on(person, formats, say("record.empty"), say("rec
 if pitch is None:
     st.stop()
 
-aside(say("record.lead", format=formats[pitch.format_id].name))
+record.lead(pitch, formats[pitch.format_id])
 draft = services().writing.newest(person, pitch.id)
 record.ways(person, pitch, formats[pitch.format_id], draft)
 if st.button(say("record.words"), key="work_on_words", type="tertiary"):

@@ -1,18 +1,18 @@
 """What did I say, what worked, and what should I change?"""
 
-import streamlit as st
-
 from rostrum.domain.ids import TakeId
+from rostrum.web import screens
 from rostrum.web.session import current_person, services
-from rostrum.web.views import aftercare, report, waiting
+from rostrum.web.views import aftercare, listing, report, waiting
 from rostrum.wording import say
 
 person = current_person()
-asked = st.query_params.get("take", "")
+asked = screens.asked("take")
 if not asked:
-    st.markdown(say("take.none"))
-    st.stop()
-found = services().takes.report(person, TakeId(asked))
+    listing.nothing_here(say("take.none"))
+with listing.here_or_told():
+    found = services().takes.report(person, TakeId(asked))
+screens.remember("pitch", found.pitch.id)
 
 if found.take.state == "recording":
     waiting.broken_off(person, found.take)

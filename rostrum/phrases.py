@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from rostrum.domain.comparison import Change, Comparison
 from rostrum.domain.delivery import Delivery
+from rostrum.domain.feedback import SPEECH_CRITERIA, CriterionResult
 from rostrum.domain.pitch_format import PitchFormat
 from rostrum.domain.transcript import Engine
 from rostrum.wording import catalogue, clock, say
@@ -19,10 +20,14 @@ MOST_FILLERS_UNREMARKED = 2
 SOFT_DBFS, LOUD_DBFS, CLEAR_OF_NOISE_DB = -38.0, -9.0, 12.0
 SPARE_SECONDS = 2.0
 MOST_EXAMPLES = 4
+_HEARD = ("heard", "partly", "missed")
+_KEPT = ("met", "nearly", "unmet")
 
 
-def engine_phrase(engine: Engine) -> str:
-    """Say who wrote the words, and plainly when they are a rough draft."""
+def engine_phrase(engine: Engine, *, corrected: bool = False) -> str:
+    """Say who wrote the words, and plainly when they are a rough draft nobody has corrected."""
+    if corrected and engine.name != "text":
+        return say("phrases.engine.corrected", name=engine.name)
     if engine.draft and engine.name != "pocketsphinx":
         return say("phrases.engine.draft", name=engine.name)
     return say(f"phrases.engine.{engine.name}", model=engine.model)
@@ -32,6 +37,15 @@ def criterion_name(criterion: str) -> str:
     """Return what people call a criterion; its id when the catalogue has no name for it."""
     key = f"phrases.criterion.{criterion}"
     return say(key) if key in catalogue() else criterion.replace("_", " ")
+
+
+def point_phrase(result: CriterionResult) -> str:
+    """Say how far a point was met: words are heard, while a pace or a time is kept."""
+    if result.level is None:
+        return say("phrases.point.unknown")
+    whole, part, none = _KEPT if result.id in SPEECH_CRITERIA else _HEARD
+    state = none if result.level == 0 else whole if result.level >= result.max_level else part
+    return say(f"phrases.point.{state}")
 
 
 def time_phrase(delivery: Delivery) -> str:

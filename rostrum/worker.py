@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from rostrum.config import Settings
-from rostrum.domain.errors import Cancelled, TransientError, UserError
+from rostrum.domain.errors import Cancelled, RostrumError, TransientError, UserError
 from rostrum.domain.ids import JobId
 from rostrum.domain.job import LANES, SWEEP_EVERY, Job
 from rostrum.services.analysis import Lease
@@ -177,7 +177,7 @@ class Worker:
         while not self._stop.is_set():
             try:
                 job = self._ledger.claim(kinds=lane.kinds)
-            except TransientError as trouble:
+            except RostrumError as trouble:  # the database is busy, or the disk is full
                 logger.warning("No job could be claimed: %s", trouble.code())
                 return
             if job is None:

@@ -8,7 +8,7 @@ import pytest
 
 from rostrum import phrases
 from rostrum.domain.delivery import Delivery, Filler, Pause
-from rostrum.domain.feedback import CRITERION_IDS
+from rostrum.domain.feedback import CRITERION_IDS, CriterionResult
 from rostrum.domain.pitch_format import PitchFormat
 from rostrum.domain.span import Span
 from rostrum.domain.transcript import Engine
@@ -55,6 +55,33 @@ def test_nothing_is_said_of_the_sound_of_a_text() -> None:
 
 def test_a_rough_draft_is_called_one() -> None:
     assert "rough draft" in phrases.engine_phrase(Engine("pocketsphinx", "en-us", draft=True))
+
+
+def test_words_that_a_person_corrected_are_no_rough_draft_any_more() -> None:
+    engine = Engine("pocketsphinx", "en-us", draft=True)
+    said = phrases.engine_phrase(engine, corrected=True)
+    assert said == "words by pocketsphinx, corrected by hand"
+
+
+def test_words_that_were_written_down_stay_so_when_corrected() -> None:
+    written = Engine("text", "")
+    assert phrases.engine_phrase(written, corrected=True) == phrases.engine_phrase(written)
+
+
+@pytest.mark.parametrize(
+    ("criterion", "level", "said"),
+    [
+        ("tells_story", 2, "heard"),
+        ("tells_story", 1, "heard in part"),
+        ("tells_story", 0, "not heard"),
+        ("pace", 2, "yes"),
+        ("pace", 1, "almost"),
+        ("pace", 0, "not yet"),
+        ("pace", None, "not assessed"),
+    ],
+)
+def test_a_point_says_how_far_it_was_met(criterion, level, said) -> None:
+    assert phrases.point_phrase(CriterionResult(criterion, level, 2, weighed=True)) == said
 
 
 def test_every_criterion_has_a_name() -> None:

@@ -10,7 +10,13 @@ import time
 
 import pytest
 
-from rostrum.domain.errors import Cancelled, EngineCrashed, NoSpeechHeard
+from rostrum.domain.errors import (
+    Cancelled,
+    DiskNearlyFull,
+    EngineCrashed,
+    NoSpeechHeard,
+    StoreBusy,
+)
 from rostrum.services.ledger import Ledger
 from rostrum.worker import Worker
 from tests.a_store import a_store
@@ -240,6 +246,22 @@ def test_every_lane_hands_its_job_back_when_the_worker_stops():
         begun.wait()
     with store.transaction() as tx:
         assert [(job.state, job.attempt) for job in tx.jobs.active()] == [("queued", 0)] * 2
+
+
+@pytest.mark.parametrize("trouble", [StoreBusy(), DiskNearlyFull(free_mb=0)])
+def test_a_claim_that_fails_is_tried_again_later(monkeypatch, trouble):
+    scene = Scene()
+    usual = scene.store.transaction
+
+    def broken():
+        monkeypatch.setattr(scene.store, "transaction", usual)
+        raise trouble
+
+    monkeypatch.setattr(scene.store, "transaction", broken)
+    scene.worker.drain()
+    assert scene.kept.state == "queued"
+    scene.worker.drain()
+    assert scene.kept.state == "done"
 
 
 def test_a_sweep_that_cannot_tidy_goes_on(caplog):

@@ -38,14 +38,14 @@ class FolderRecordings:
     audio/ab/<sha256>.<suffix>     the sound as the person gave it
     playback/<sha256>.wav          16 kHz mono, made from it
     incoming/<take>/000000.part    parts of a recording under way
-    work/                          unfinished files; whatever is old there is swept at the start
+    work/                          unfinished files; whatever is old there is swept
     """
 
     def __init__(self, root: Path) -> None:
         self._root = root
         for name in ("audio", "playback", "incoming", "work"):
             (root / name).mkdir(parents=True, exist_ok=True)
-        self._sweep_work()
+        self.sweep_work()
         self._sweep_playback()
 
     def put_chunk(self, take_id: TakeId, number: int, data: bytes) -> None:
@@ -139,13 +139,22 @@ class FolderRecordings:
         ) as name:
             yield Path(name)
 
+    def sweep_work(self) -> None:
+        """Delete unfinished files that a killed process left; young ones may be another's."""
+        for left in (self._root / "work").iterdir():
+            try:
+                if time.time() - left.stat().st_mtime < STALE_AFTER_S:
+                    continue
+            except FileNotFoundError:
+                continue
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
+
     def free_bytes(self) -> int:
         """Return the free space where recordings are kept."""
         return shutil.disk_usage(self._root).free
-
-    def used_bytes(self) -> int:
-        """Return how much the recordings take."""
-        return sum(_bytes_below(self._root / name) for name in ("audio", "playback", "incoming"))
 
     def _incoming(self, take_id: TakeId) -> Path:
         if not TAKE_ID.fullmatch(take_id):
@@ -187,19 +196,6 @@ class FolderRecordings:
             if wrong.errno not in (errno.ENOSPC, errno.EDQUOT):
                 raise
             raise DiskNearlyFull(free_mb=self.free_bytes() // 1024**2) from wrong
-
-    def _sweep_work(self) -> None:
-        """Delete what a killed process left; young folders may be another process's."""
-        for left in (self._root / "work").iterdir():
-            try:
-                if time.time() - left.stat().st_mtime < STALE_AFTER_S:
-                    continue
-            except FileNotFoundError:
-                continue
-            if left.is_dir():
-                shutil.rmtree(left, ignore_errors=True)
-            else:
-                left.unlink(missing_ok=True)
 
     def _sweep_playback(self) -> None:
         """Delete what was made from sound that is gone: a kill may have come between the two."""

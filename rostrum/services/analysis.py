@@ -88,9 +88,8 @@ class Analysis:
             dropped = take.recording if self._is_hopeless(take, code) else None
             failed = replace(take, state="failed", failure=code, touched_at=self._clock.now())
             tx.takes.change(replace(failed, recording=None) if dropped else failed)
-            others = tx.takes.uses(dropped.sha256) if dropped else 0
-        if dropped and not others:
-            self._recordings.delete(dropped)
+            if dropped and not tx.takes.uses(dropped.sha256):
+                self._recordings.delete(dropped)
 
     @staticmethod
     def _is_hopeless(take: Take, code: str) -> bool:
@@ -100,10 +99,9 @@ class Analysis:
         """A take that was deleted while it was read leaves no sound behind."""
         if take.recording is None:
             return
-        with self._store.transaction() as tx:
-            uses = tx.takes.uses(take.recording.sha256)
-        if not uses:
-            self._recordings.delete(take.recording)
+        with self._store.transaction() as tx:  # in it, nobody can send the same sound again
+            if not tx.takes.uses(take.recording.sha256):
+                self._recordings.delete(take.recording)
 
     def _open(self, job: Job) -> tuple[Take, str, int]:
         """Return the take, the script it was said from, and the number of its newest revision."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from rostrum.domain.access import may
-from rostrum.domain.errors import Cancelled, NotFound, TransientError
+from rostrum.domain.errors import Cancelled, NotFound, RostrumError
 from rostrum.domain.ids import JobId
 from rostrum.domain.job import (
     BEAT_EVERY,
@@ -101,10 +101,16 @@ class HeldLease:
             if self._now_at == shown and waited < self._terms.beat_every:
                 continue
             shown, waited = self._now_at, timedelta()
-            try:
-                self.beat()
-            except TransientError as trouble:
-                logger.warning("Job %s missed a beat: %s", self._job.id, trouble.code())
+            self._try_to_beat()
+
+    def _try_to_beat(self) -> None:
+        """Beat; whatever goes wrong, the next beat may succeed and the lease need not be lost."""
+        try:
+            self.beat()
+        except RostrumError as trouble:
+            logger.warning("Job %s missed a beat: %s", self._job.id, trouble.code())
+        except Exception:
+            logger.exception("Job %s missed a beat", self._job.id)
 
     def end(self) -> None:
         """Stop the beat."""

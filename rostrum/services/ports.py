@@ -88,12 +88,12 @@ class Recordings(Protocol):
         """Give an own empty folder that is deleted afterwards."""
         ...
 
-    def free_bytes(self) -> int:
-        """Return the free space where recordings are kept."""
+    def sweep_work(self) -> None:
+        """Delete what killed processes left in workspaces, once it is old enough to be sure."""
         ...
 
-    def used_bytes(self) -> int:
-        """Return how much the recordings take."""
+    def free_bytes(self) -> int:
+        """Return the free space where recordings are kept."""
         ...
 
 

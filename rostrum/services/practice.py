@@ -142,8 +142,6 @@ class Practice:
         take = self._own(person, take_id)
         if take.state != "recording":
             return take
-        if self._recordings.chunk_count(take_id) == 0:
-            raise NotFound
         return self._close(take)
 
     def throw_away(self, person: Person, take_id: TakeId) -> None:
@@ -181,6 +179,7 @@ class Practice:
             pitch = tx.pitches.get(pitch_id, person.id)
         recording = self._recordings.put(data, MEDIA_TYPES[suffix])
         with self._store.transaction() as tx:
+            self._recordings.put(data, recording.media_type)  # its other take may be gone by now
             take = self._new_take(tx, person, pitch, "upload", recording.media_type)
             take = replace(take, state="waiting", recording=recording)
             tx.takes.add(take)
@@ -217,19 +216,15 @@ class Practice:
         """
         now = self._clock.now()
         with self._store.transaction() as tx:
-            takes = [
-                take
-                for take in tx.takes.of(person.id, limit=MOST_TAKES_LOOKED_AT)
-                if take.is_unfinished(now)
-            ]
+            newest = tx.takes.of(person.id, limit=MOST_TAKES_LOOKED_AT)
+        takes = [take for take in newest if take.is_unfinished(now)]
         broken = {take: self._recordings.chunk_count(take.id) for take in takes}
         self._forget([take for take, parts in broken.items() if not parts])
         return [take for take, parts in broken.items() if parts]
 
     def _forget(self, empty: Sequence[Take]) -> None:
-        forgotten = [
-            take for take in empty if self._clock.now() - take.touched_at > FORGOTTEN_AFTER
-        ]
+        long_ago = self._clock.now() - FORGOTTEN_AFTER
+        forgotten = [take for take in empty if take.touched_at < long_ago]
         if not forgotten:
             return
         with self._store.transaction() as tx:
@@ -266,22 +261,32 @@ class Practice:
         )
 
     def _close(self, take: Take) -> Take:
+        parts = self._recordings.chunk_count(take.id)
         recording = self._recordings.assemble(take.id, take.media_type)
-        waiting = self._queue(take, recording)
+        waiting = self._queue(take, recording, parts)
         self._recordings.drop_chunks(take.id)
         return waiting
 
-    def _queue(self, take: Take, recording: Recording) -> Take:
-        now = self._clock.now()
-        waiting = replace(take, state="waiting", recording=recording, touched_at=now)
+    def _queue(self, take: Take, recording: Recording, parts: int) -> Take:
         with self._store.transaction() as tx:
             present = tx.takes.get(take.id, take.person_id)
             if present.state != "recording":  # another request was faster
                 return present
+            if self._recordings.chunk_count(take.id) != parts:
+                recording = self._joined_again(tx, take, recording)
+            now = self._clock.now()
+            waiting = replace(take, state="waiting", recording=recording, touched_at=now)
             tx.takes.change(waiting)
             job = tx.jobs.enqueue(self._analysis_of(waiting))
         self._doorbell.ring(job.id)
         return waiting
+
+    def _joined_again(self, tx: Transaction, take: Take, short: Recording) -> Recording:
+        """Join a part too that was acknowledged meanwhile; until this commits, no more can be."""
+        whole = self._recordings.assemble(take.id, take.media_type)
+        if whole != short and not tx.takes.uses(short.sha256):
+            self._recordings.delete(short)
+        return whole
 
     def _analysis_of(self, take: Take) -> Job:
         return Job(

@@ -29,7 +29,7 @@ def report_document(
 ) -> Document:
     """Return the whole report of a take."""
     made = say("export.made", date=f"{take.created_at:%Y-%m-%d}", time=f"{take.created_at:%H:%M}")
-    engine = phrases.engine_phrase(revision.engine)
+    engine = phrases.engine_phrase(revision.engine, corrected=revision.corrected)
     about = say("export.about", format=pitch_format.name, made=made, engine=engine)
     blocks: tuple[Block, ...] = (
         Paragraph((Text(about, "soft"),)),
@@ -130,7 +130,10 @@ def _points(feedback: Feedback) -> Iterator[Block]:
 
 
 def _point(result: CriterionResult) -> tuple[str, str, str]:
-    state = "unknown" if result.level is None else "heard" if result.level else "missed"
     quotes = [_quote(found) for found in result.evidence[:2]]
     about = " ".join(filter(None, [*quotes, result.advice]))
-    return phrases.criterion_name(result.id), say(f"export.points.{state}"), about
+    return phrases.criterion_name(result.id), _capital(phrases.point_phrase(result)), about
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -14,11 +14,12 @@ class Tidying:
         self._recordings = recordings
 
     def tidy(self) -> None:
-        """Delete the parts of recordings that are finished or gone.
+        """Delete the parts of recordings that are finished or gone, and what is left of work.
 
         The folder is read first: a take is kept before its first part arrives, so parts that lie
         there now and have no take under way are needed by nobody.
         """
+        self._recordings.sweep_work()
         left = self._recordings.incoming()
         if not left:
             return

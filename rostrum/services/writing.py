@@ -23,6 +23,7 @@ SAME_SITTING = timedelta(minutes=10)
 LONGEST_TITLE = 120
 MOST_TAKES_LOOKED_AT = 200
 MOST_DRAFT_CHARACTERS = 20_000
+FEWEST_WORDS_TO_KEEP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,14 @@ class Outlook:
     missing: tuple[PartId, ...]
     pace_wpm: float
     measured: bool
+
+
+def _wipes_out(old: Draft, new: Draft) -> bool:
+    """True when most words would go at once, or all change places: then the old text is kept."""
+    before, after = len(old.text.split()), len(new.text.split())
+    if before < FEWEST_WORDS_TO_KEEP:
+        return False
+    return after < before / 2 or bool(old.free_text) != bool(new.free_text)
 
 
 class Writing:
@@ -114,9 +123,23 @@ class Writing:
         return next(iter(self.drafts(person, pitch_id)), None)
 
     def save(
-        self, person: Person, pitch_id: PitchId, parts: Mapping[str, str], free_text: str = ""
+        self,
+        person: Person,
+        pitch_id: PitchId,
+        parts: Mapping[str, str],
+        free_text: str = "",
+        *,
+        over: Draft | None = None,
     ) -> Draft:
         """Keep a text. Saves of one sitting share a version; a later one starts the next.
+
+        Args:
+            person: Who writes.
+            pitch_id: The pitch.
+            parts: The texts of the guided fields.
+            free_text: The text that is not in fields.
+            over: The draft that was on the screen, if any; what another tab saved meanwhile is
+                another draft, and keeps its version.
 
         Raises:
             NotFound: The pitch is not the person's.
@@ -127,7 +150,17 @@ class Writing:
         kept = tuple((cast("PartId", part), parts[part]) for part in PART_IDS if parts.get(part))
         with self._store.transaction() as tx:
             tx.pitches.get(pitch_id, person.id)
-            return self._save(tx, person, pitch_id, kept, free_text)
+            newest = next(iter(tx.pitches.drafts(pitch_id, person.id)), None)
+            if newest and (newest.parts, newest.free_text) == (kept, free_text):
+                return newest
+            if newest and self._goes_on(tx, newest, over):
+                draft = replace(newest, parts=kept, free_text=free_text, saved_at=self._clock.now())
+                if not _wipes_out(newest, draft):
+                    tx.pitches.replace_draft(draft)
+                    return draft
+            draft = self._next_draft(person, pitch_id, newest, kept, free_text)
+            tx.pitches.add_draft(draft)
+            return draft
 
     def restore(self, person: Person, draft_id: DraftId) -> Draft:
         """Make an earlier draft the newest again, as a version of its own. Raises NotFound."""
@@ -168,33 +201,30 @@ class Writing:
             raise NotFound
         return " ".join(title.split())[:LONGEST_TITLE] or formats[format_id].name
 
-    def _save(
+    def _goes_on(self, tx: Transaction, newest: Draft, over: Draft | None) -> bool:
+        """True when the same tab goes on with the same version in the same sitting."""
+        if over is None or replace(over, saved_at=newest.saved_at) != newest:
+            return False
+        sitting = self._clock.now() - newest.saved_at < SAME_SITTING
+        return sitting and not self._was_spoken(tx, newest)
+
+    def _next_draft(
         self,
-        tx: Transaction,
         person: Person,
         pitch_id: PitchId,
+        newest: Draft | None,
         parts: tuple[tuple[PartId, str], ...],
         free_text: str,
     ) -> Draft:
-        now = self._clock.now()
-        newest = next(iter(tx.pitches.drafts(pitch_id, person.id)), None)
-        if newest and (newest.parts, newest.free_text) == (parts, free_text):
-            return newest
-        if newest and now - newest.saved_at < SAME_SITTING and not self._was_spoken(tx, newest):
-            draft = replace(newest, parts=parts, free_text=free_text, saved_at=now)
-            tx.pitches.replace_draft(draft)
-            return draft
-        draft = Draft(
+        return Draft(
             id=DraftId(secrets.token_hex(16)),
             pitch_id=pitch_id,
             person_id=person.id,
             version=newest.version + 1 if newest else 1,
-            saved_at=now,
+            saved_at=self._clock.now(),
             parts=parts,
             free_text=free_text,
         )
-        tx.pitches.add_draft(draft)
-        return draft
 
     @staticmethod
     def _was_spoken(tx: Transaction, draft: Draft) -> bool:

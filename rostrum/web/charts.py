@@ -15,6 +15,8 @@ from rostrum.wording import say
 
 TEAL, CLAY, LINE = "#0E6B6B", "#A8481F", "#B8AF9F"
 HEIGHT = 180
+QUIET: Any = {"aria": False}
+"""A mark's own ARIA role comes without a name; one sentence says what the whole picture shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,12 @@ def pace_chart(delivery: Delivery, pitch_format: PitchFormat) -> None:
     rows = [{"at": point.at, "wpm": point.wpm} for point in delivery.pace]
     band = (
         alt.Chart(alt.InlineData(values=[{"low": low, "high": high}]))
-        .mark_rect(color=TEAL, opacity=0.12)
+        .mark_rect(**QUIET, color=TEAL, opacity=0.12)
         .encode(y="low:Q", y2="high:Q")
     )
     line = (
         alt.Chart(alt.InlineData(values=rows))
-        .mark_line(color=TEAL, strokeWidth=2.5)
+        .mark_line(**QUIET, color=TEAL, strokeWidth=2.5)
         .encode(
             x=alt.X("at:Q", title=say("charts.seconds")),
             y=alt.Y("wpm:Q", title=say("charts.words_a_minute"), scale=alt.Scale(zero=False)),
@@ -61,7 +63,7 @@ def progress_chart(points: Sequence[Point], title: str, limit: float | None, key
     )
     chart: Any = (
         alt.Chart(rows)
-        .mark_bar(color=TEAL, size=18, cornerRadiusEnd=3)
+        .mark_bar(**QUIET, color=TEAL, size=18, cornerRadiusEnd=3)
         .encode(
             x=alt.X("take:O", title=say("charts.take"), axis=alt.Axis(labelAngle=0)),
             y=alt.Y("value:Q", title=title),
@@ -69,7 +71,7 @@ def progress_chart(points: Sequence[Point], title: str, limit: float | None, key
     )
     if limit is not None:
         rule = alt.Chart(alt.InlineData(values=[{"limit": limit}])).mark_rule(
-            color=CLAY, strokeDash=[5, 4], strokeWidth=2
+            **QUIET, color=CLAY, strokeDash=[5, 4], strokeWidth=2
         )
         chart = chart + rule.encode(y="limit:Q")
     values = ", ".join(f"{point.value:g}" for point in points)
@@ -77,7 +79,6 @@ def progress_chart(points: Sequence[Point], title: str, limit: float | None, key
 
 
 def _show(chart: Any, alt_text: str, key: str) -> None:  # noqa: ANN401 - altair has no types here
-    # The marks' own ARIA roles come without names; the one sentence says what the picture shows.
     quiet = chart.properties(height=HEIGHT).configure(aria=False, background="transparent")
     st.altair_chart(quiet, key=key, alt=alt_text)
     aside(alt_text)

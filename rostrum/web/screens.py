@@ -59,6 +59,23 @@ def screens_for(person: Person | None, *, solo: bool) -> list[Screen]:
     return [*own, COMPUTER] if may(person, "see", Installation()) else own
 
 
+def asked(name: str) -> str:
+    """Return what the address asks for, or asked for last.
+
+    Streamlit changes the query before the page, so that the browser's back button comes to
+    this page's path with another page's query.
+    """
+    value = st.query_params.get(name, "")
+    if value:
+        remember(name, value)
+    return str(st.session_state.get(f"asked_{name}", ""))
+
+
+def remember(name: str, value: str) -> None:
+    """Make this what is asked for where an address does not say."""
+    st.session_state[f"asked_{name}"] = value
+
+
 HOME = Screen("home")
 WRITE = Screen("write")
 RECORD = Screen("record")

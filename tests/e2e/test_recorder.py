@@ -116,10 +116,18 @@ def test_pausing_stops_the_clock_and_the_sound(page: Page, harness: Server):
 
 def test_lights_turn_and_the_recorder_stops_by_itself(page: Page, harness: Server):
     _open(page, harness, "limit=2&warning=1&hard_stop=4")
+    # Noted in the page: on a busy computer a light may be over before it is looked for from here.
+    page.locator(".light").evaluate(
+        """light => {
+          globalThis.lights = []
+          const note = () => globalThis.lights.push(light.textContent.split(":")[0])
+          new MutationObserver(note).observe(light, {childList: true})
+        }"""
+    )
     _start(page)
-    for light in ("Green:", "Amber:", "Red:"):
-        expect(page.get_by_text(light)).to_be_visible()
     _finished(page)
+    lights = [text for text in page.evaluate("globalThis.lights") if len(text) < 6]
+    assert lights == ["Green", "Amber", "Red"]
     assert 3 < _seconds_of_sound(_newest(harness)) < 5.5
 
 
@@ -163,9 +171,14 @@ def test_a_recording_of_nothing_says_so(page: Page, harness: Server):
 
 def test_pressing_start_twice_does_not_stop_at_once(page: Page, harness: Server):
     _open(page, harness)
-    page.get_by_role("button", name="Start recording").click()
-    page.get_by_role("button", name="Stop and listen").click()
-    expect(page.get_by_role("button", name="Stop and listen")).to_be_visible()
+    # Pressed again by the page itself, in the first moment it can be: from here it may be too late.
+    page.get_by_role("button", name="Start recording").evaluate(
+        """async button => {
+          button.click()
+          while (button.textContent !== "Stop and listen") await new Promise(requestAnimationFrame)
+          button.click()
+        }"""
+    )
     page.wait_for_timeout(1500)
     _stop(page)
 

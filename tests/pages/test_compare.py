@@ -17,6 +17,11 @@ def test_without_two_takes_the_page_says_where_to_choose_them(visit):
     assert say("compare.none") in visit.open("compare").text
 
 
+def test_without_two_takes_there_is_a_way_to_those_that_are_there(visit):
+    visit.open("compare")
+    assert visit.press("to_takes").opened() == "takes"
+
+
 def test_two_takes_stand_side_by_side(visit):
     first, second = two(visit)
     visit.open("compare", earlier=first.id, later=second.id)

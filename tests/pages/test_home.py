@@ -8,7 +8,7 @@ from rostrum.domain.errors import StoreBusy
 from rostrum.domain.take import ABANDONED_AFTER
 from rostrum.web import session
 from rostrum.web.plain import plain
-from rostrum.wording import say
+from rostrum.wording import failure, say
 
 
 def broken_off(visit, monkeypatch):
@@ -53,6 +53,22 @@ def test_who_has_a_take_that_waits_is_told_so(visit):
     pitch = visit.pitch("Ask")
     visit.waiting(pitch)
     assert say("home.next.waiting", pitch="Ask", number=1) in visit.open("home").text
+
+
+def test_a_take_that_waits_is_not_offered_to_be_read(visit):
+    visit.waiting(visit.pitch("Ask"))
+    text = visit.open("home").text
+    assert say("home.next.wait") in text
+    assert say("home.next.read", number=1) not in text
+
+
+def test_who_has_a_take_that_failed_is_told_why(visit):
+    take = visit.waiting(visit.pitch("Ask"))
+    visit.services.takes.cancel(visit.me, take.id)
+    text = visit.open("home").text
+    assert failure("cancelled") in text
+    assert say("home.next.again", pitch="Ask") not in text
+    assert say("home.next.read", number=1) not in text
 
 
 def test_a_recording_that_broke_off_is_offered_first(visit, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rostrum.web.plain import plain
 from rostrum.wording import say
 from tests.services.house import AUDIO, SAID
 
@@ -42,6 +43,16 @@ def test_pasted_words_become_a_take(visit):
 
 def test_pasting_nothing_says_so_and_makes_no_take(visit):
     assert say("errors.text_empty") in pasted(visit, "  ").text
+    assert visit.services.takes.listed(visit.me) == []
+
+
+def test_a_file_that_is_no_sound_is_refused_in_a_sentence(visit):
+    visit.pitch()
+    way(visit.open("record"), "file")
+    assert say("record.file.help", size=50, minutes=15) in visit.text
+    visit.app.file_uploader[0].upload("notes.pdf", b"%PDF-1.7")
+    visit.look().press("send_file")
+    assert say("errors.unknown_sound_type", suffix=plain(".pdf")) in visit.text
     assert visit.services.takes.listed(visit.me) == []
 
 

@@ -30,6 +30,19 @@ def test_a_take_that_is_not_there_is_said_in_a_sentence(visit, take):
     assert say("errors.not_found") in visit.open("take", take=take).text
 
 
+def test_a_page_without_a_take_leads_to_those_that_are_there(visit):
+    visit.open("take", take="0" * 32)
+    assert say("takes.not_here") in visit.text
+    assert visit.press("to_takes").opened() == "takes"
+
+
+def test_going_back_to_a_take_shows_it_though_the_address_lost_it(visit):
+    take = visit.ready(visit.pitch("Ask"))
+    visit.open("take", take=take.id)
+    del visit.app.query_params["take"]
+    assert say("takes.name", pitch="Ask", number=1) in visit.look().text
+
+
 def test_the_report_tells_what_worked_what_to_change_and_how_it_sounded(visit):
     take = visit.ready()
     report = visit.services.takes.report(visit.me, take.id)
@@ -64,6 +77,16 @@ def test_a_cancelled_take_can_be_tried_again(visit):
     visit.services.takes.cancel(visit.me, take.id)
     visit.open("take", take=take.id).press("hear_again")
     assert say("take.waiting.title") in visit.text
+
+
+def test_a_take_that_waits_for_nobody_is_queued_again(visit):
+    take = visit.waiting()
+    job = visit.services.ledger.claim()
+    with visit.services.store.transaction() as tx:
+        tx.jobs.fail(job.id, job.token, now=visit.services.clock.now(), failure="unexpected")
+    assert say("take.waiting.title") in visit.open("take", take=take.id).text
+    visit.work()
+    assert say("take.sounded.title") in visit.look().text
 
 
 def test_a_broken_file_says_why_and_offers_no_second_try(visit):
@@ -136,6 +159,16 @@ def test_a_rough_draft_of_the_words_says_so(visit):
     recogniser.engine = Engine("pocketsphinx", "en-us", draft=True)
     take = visit.ready()
     assert say("take.draft.note") in visit.open("take", take=take.id).text
+
+
+def test_corrected_words_are_not_called_a_rough_draft(visit):
+    recogniser = visit.services.assessment._recognisers.recogniser
+    recogniser.engine = Engine("pocketsphinx", "en-us", draft=True)
+    take = visit.ready()
+    visit.open("take", take=take.id)
+    correct(visit, take, SAID.replace("Ana", "Anna"))
+    assert say("take.draft.note") not in visit.text
+    assert say("phrases.engine.corrected", name="pocketsphinx") in visit.text
 
 
 def test_a_better_engine_that_came_meanwhile_is_offered_and_used(visit, monkeypatch):

@@ -20,10 +20,12 @@ def test_takes_are_listed_with_where_they_stand(visit):
     assert say("takes.state.ready", time="0:07", limit="1:00") in visit.text
 
 
-def test_a_failed_take_says_why_in_the_list(visit):
+def test_a_failed_take_says_why_in_the_list_in_one_sentence(visit):
     take = visit.waiting()
     visit.services.takes.cancel(visit.me, take.id)
-    assert failure("cancelled") in visit.open("takes").text
+    text = visit.open("takes").text
+    assert "You stopped this." in text
+    assert failure("cancelled") not in text
 
 
 def test_a_recorder_that_was_only_opened_does_not_hide_the_takes(visit):

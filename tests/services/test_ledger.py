@@ -8,11 +8,11 @@ from datetime import timedelta
 
 import pytest
 
-from rostrum.domain.errors import Cancelled, NotFound
+from rostrum.domain.errors import Cancelled, DiskNearlyFull, NotFound, StoreBusy
 from rostrum.domain.ids import PersonId
 from rostrum.domain.job import MOST_VANISHED
 from rostrum.domain.person import Person
-from rostrum.services.ledger import VANISHED, Ledger, Terms
+from rostrum.services.ledger import VANISHED, HeldLease, Ledger, Terms
 from tests.a_store import a_store
 from tests.contracts import making
 from tests.fakes.clock import NOON, StandingClock
@@ -78,6 +78,24 @@ def test_every_claim_has_a_token_of_its_own(ledger, clock, job):
 
 def test_the_beat_keeps_the_lease_while_the_work_says_nothing(ledger, store, clock, job):
     with ledger.hold(ledger.claim()):
+        clock.go_on(timedelta(seconds=20))
+        soon(lambda: kept(store, job).lease_until == NOON + timedelta(seconds=50))
+
+
+@pytest.mark.parametrize("trouble", [StoreBusy(), DiskNearlyFull(free_mb=0), ValueError("bug")])
+def test_a_beat_that_fails_is_followed_by_the_next(ledger, store, clock, job, monkeypatch, trouble):
+    failed = threading.Event()
+    usual = HeldLease.beat
+
+    def beat(lease):
+        if failed.is_set():
+            return usual(lease)
+        failed.set()
+        raise trouble
+
+    monkeypatch.setattr(HeldLease, "beat", beat)
+    with ledger.hold(ledger.claim()):
+        assert failed.wait(5)
         clock.go_on(timedelta(seconds=20))
         soon(lambda: kept(store, job).lease_until == NOON + timedelta(seconds=50))
 

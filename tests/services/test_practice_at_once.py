@@ -54,3 +54,33 @@ def test_finishing_while_another_request_finishes_is_finishing_once(house, take,
 def test_a_part_that_is_missing_is_still_missing_when_nobody_was_faster(house, take):
     with pytest.raises(ChunkMissing):
         house.practice.finish(house.me, take.id, 2)
+
+
+def test_a_part_that_arrives_while_the_others_are_joined_is_not_left_out(house, take, monkeypatch):
+    usual = house.recordings.assemble
+
+    def slow(*args):
+        monkeypatch.setattr(house.recordings, "assemble", usual)
+        joined = usual(*args)
+        house.practice.receive(house.me, take.id, 1, b"two")
+        return joined
+
+    monkeypatch.setattr(house.recordings, "assemble", slow)
+    kept = house.practice.keep(house.me, take.id)
+    assert house.recordings.path(kept.recording).read_bytes() == b"one two"
+    assert house.files() == [house.recordings.path(kept.recording).name]
+
+
+def test_sound_sent_again_while_its_other_take_is_deleted_is_not_lost(house, monkeypatch):
+    first = house.uploaded()
+    usual = house.recordings.put
+
+    def overtaken(*args):
+        monkeypatch.setattr(house.recordings, "put", usual)
+        kept = usual(*args)
+        house.takes.delete(house.me, first.id)
+        return kept
+
+    monkeypatch.setattr(house.recordings, "put", overtaken)
+    second = house.uploaded()
+    assert house.recordings.path(second.recording).is_file()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
-from rostrum.adapters.recordings import FolderRecordings
+from rostrum.adapters.recordings import STALE_AFTER_S, FolderRecordings
 from rostrum.services.tidying import Tidying
 
 
@@ -48,6 +50,17 @@ def test_parts_of_a_take_that_is_whole_are_cleared_away(house, tidy, killed_at):
     assert house.recordings.incoming() == []
     assert house.recordings.path(house.take(take).recording).read_bytes() == b"one two"
     assert len(house.bell.rung) == 1
+
+
+def test_sound_that_a_killed_analysis_left_is_cleared_away_without_a_restart(house, tidy):
+    left = house.folder / "work" / "of a killed process"
+    left.mkdir()
+    (left / "sound.wav").write_bytes(b"a voice")
+    tidy()
+    assert left.exists()
+    os.utime(left, (0, left.stat().st_mtime - STALE_AFTER_S - 1))
+    tidy()
+    assert not left.exists()
 
 
 def test_parts_of_a_recording_under_way_stay(house, tidy):

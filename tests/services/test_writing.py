@@ -11,7 +11,9 @@ WORDS_140 = "word " * 140
 
 
 def saved(house, text):
-    return house.writing.save(house.me, house.pitch.id, {"ask": text})
+    """Save as a tab does that shows the newest draft."""
+    newest = house.writing.newest(house.me, house.pitch.id)
+    return house.writing.save(house.me, house.pitch.id, {"ask": text}, over=newest)
 
 
 def versions(house):
@@ -30,6 +32,33 @@ def test_a_sitting_lasts_as_long_as_one_goes_on_writing(house):
         saved(house, f"Vote {number}.")
         house.later(minutes=9)
     assert versions(house) == [(1, "Vote 4.")]
+
+
+@pytest.mark.parametrize("begun_with", [None, "Vote"])
+def test_what_another_tab_saved_meanwhile_keeps_its_version(house, begun_with):
+    shown = saved(house, begun_with) if begun_with else None
+    saved(house, "Vote yes, says one tab.")
+    house.writing.save(house.me, house.pitch.id, {"ask": "Vote no, says the other."}, over=shown)
+    assert [text for _, text in versions(house)][:2] == [
+        "Vote no, says the other.",
+        "Vote yes, says one tab.",
+    ]
+
+
+LONG = "Please vote yes on the training office this March."
+
+
+@pytest.mark.parametrize("left", ["", "No."])
+def test_words_wiped_out_at_once_are_still_an_earlier_version(house, left):
+    saved(house, LONG)
+    saved(house, left)
+    assert versions(house) == [(2, left), (1, LONG)]
+
+
+def test_writing_in_parts_over_a_free_text_keeps_it_as_an_earlier_version(house):
+    free = house.writing.save(house.me, house.pitch.id, {}, LONG)
+    house.writing.save(house.me, house.pitch.id, {"ask": f"{LONG} Thank you."}, over=free)
+    assert versions(house) == [(2, f"{LONG} Thank you."), (1, LONG)]
 
 
 def test_a_later_sitting_starts_the_next_version(house):

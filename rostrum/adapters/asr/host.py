@@ -58,7 +58,7 @@ class ChildSettings:
     memory_mb: int = 6000
     idle_s: Seconds = 300.0
     grace_s: Seconds = 60.0
-    slowest: float = 20.0
+    slowest: float = 10.0
 
 
 class HostedRecogniser:

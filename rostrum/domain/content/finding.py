@@ -66,11 +66,6 @@ def find_all(plain: PlainText, signals: Signals) -> Mapping[str, list[Hit]]:
     return found
 
 
-def find_one(plain: PlainText, signals: Signals, criterion: str) -> list[Hit]:
-    """Return the hits of one content criterion."""
-    return find_all(plain, signals)[criterion]
-
-
 def _named_programmes(plain: PlainText) -> list[Hit]:
     """Return the names in capitals that end in "Act", "Fund" and the like: "Vision Zero plan"."""
     named = []

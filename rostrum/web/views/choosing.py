@@ -1,4 +1,4 @@
-"""Which pitch a screen is about: the one in the address, the newest, or a new one."""
+"""Which pitch a screen is about: the one in the address, the last one, the newest, or a new one."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import streamlit as st
 from rostrum.domain.person import Person
 from rostrum.domain.pitch import Pitch
 from rostrum.domain.pitch_format import PitchFormat
+from rostrum.web import screens
 from rostrum.web.aside import aside
 from rostrum.web.boundary import shown
 from rostrum.web.plain import plain
@@ -28,7 +29,7 @@ def pitch_to_work_on(
         The pitch, or None while the person still chooses what a new one is for.
     """
     pitches = [pitch for pitch in services().writing.pitches(person) if pitch.format_id in formats]
-    asked = st.query_params.get("pitch", "")
+    asked = screens.asked("pitch")
     chosen = _pick(pitches, asked) if pitches else NEW
     if chosen != NEW:
         st.query_params["pitch"] = chosen

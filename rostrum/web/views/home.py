@@ -18,7 +18,7 @@ from rostrum.web.plain import plain
 from rostrum.web.session import services
 from rostrum.web.views.choosing import choose_format
 from rostrum.web.views.listing import take_rows
-from rostrum.wording import clock, say
+from rostrum.wording import clock, failure, say
 
 
 def welcome(person: Person, formats: Mapping[str, PitchFormat]) -> None:
@@ -66,9 +66,14 @@ def next_step(newest: ListedTake) -> None:
     st.title(say("home.next.title"))
     if newest.take.state == "waiting":
         st.markdown(say("home.next.waiting", pitch=name, number=newest.take.number))
-        _read_button(newest, kind="primary")
+        _take_button(newest, "home.next.wait", kind="primary")
         return
-    if newest.feedback and newest.feedback.fixes:
+    seen = "home.next.read"
+    if newest.take.state == "failed":
+        seen = "home.next.why"
+        st.markdown(say("home.next.failed", pitch=name, number=newest.take.number))
+        st.markdown(failure(newest.take.failure))
+    elif newest.feedback and newest.feedback.fixes:
         fix = newest.feedback.fixes[0]
         st.markdown(say("home.next.fix", pitch=name, number=newest.take.number))
         with st.container(border=True, key="home_fix"):
@@ -80,7 +85,7 @@ def next_step(newest: ListedTake) -> None:
     with st.container(horizontal=True):
         if st.button(say("home.next.record"), type="primary", key="home_again"):
             screens.RECORD.go(pitch=newest.pitch.id)
-        _read_button(newest, kind="secondary")
+        _take_button(newest, seen, kind="secondary")
 
 
 def draft_waits(person: Person, formats: Mapping[str, PitchFormat]) -> None:
@@ -102,9 +107,9 @@ def recent(takes: Sequence[ListedTake], now: datetime) -> None:
     take_rows(takes, now)
 
 
-def _read_button(newest: ListedTake, kind: str) -> None:
+def _take_button(newest: ListedTake, label: str, kind: str) -> None:
     if st.button(
-        say("home.next.read", number=newest.take.number),
+        say(label, number=newest.take.number),
         type="primary" if kind == "primary" else "secondary",
         key="home_read",
     ):

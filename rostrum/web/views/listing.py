@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
+from typing import NoReturn
 
 import streamlit as st
 
+from rostrum.domain.errors import NotFound
 from rostrum.services.takes import ListedTake
 from rostrum.web import screens
 from rostrum.web.aside import aside
 from rostrum.web.plain import plain
 from rostrum.web.when import when
-from rostrum.wording import clock, failure, say
+from rostrum.wording import clock, explain, failure, say
 
 
 def take_name(listed: ListedTake) -> str:
@@ -25,11 +28,34 @@ def take_state(listed: ListedTake) -> str:
     if listed.take.state == "waiting":
         return say("takes.state.waiting")
     if listed.take.state == "failed":
-        return failure(listed.take.failure)
+        return _first_sentence(failure(listed.take.failure))
     if listed.delivery is None or listed.delivery.duration is None:
         return say("takes.state.text")
     time, limit = clock(listed.delivery.duration), clock(listed.delivery.limit)
     return say("takes.state.ready", time=time, limit=limit)
+
+
+def _first_sentence(text: str) -> str:
+    head, dot, _ = text.partition(". ")
+    return head + dot.strip()
+
+
+def nothing_here(why: str) -> NoReturn:
+    """Show that there is no such take, and the way to those that are there."""
+    st.title(say("takes.not_here"))
+    st.markdown(why)
+    if st.button(say("takes.go"), type="primary", key="to_takes"):
+        screens.TAKES.go()
+    st.stop()
+
+
+@contextmanager
+def here_or_told() -> Iterator[None]:
+    """Show the way to My takes when a take is not there, or not any more."""
+    try:
+        yield
+    except NotFound as gone:
+        nothing_here(explain(gone, plain))
 
 
 def take_rows(takes: Sequence[ListedTake], now: datetime) -> None:

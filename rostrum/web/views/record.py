@@ -7,15 +7,22 @@ import streamlit as st
 from rostrum.domain.person import Person
 from rostrum.domain.pitch import Draft, Pitch
 from rostrum.domain.pitch_format import PitchFormat
-from rostrum.services.practice import MEDIA_TYPES
 from rostrum.web import screens
 from rostrum.web.aside import aside
 from rostrum.web.boundary import shown
 from rostrum.web.components.recorder import recorder
+from rostrum.web.plain import plain
 from rostrum.web.session import services
 from rostrum.wording import say
 
 MICROPHONE, FILE, PASTE = "microphone", "file", "paste"
+
+
+def lead(pitch: Pitch, pitch_format: PitchFormat) -> None:
+    """Show what the pitch is for, unless its name says so, and that nobody else hears it."""
+    named = pitch.title == pitch_format.name
+    format_name = "" if named else f"{plain(pitch_format.name)}. "
+    aside(format_name + say("record.lead"))
 
 
 def ways(person: Person, pitch: Pitch, pitch_format: PitchFormat, draft: Draft | None) -> None:
@@ -51,14 +58,14 @@ def _microphone(pitch: Pitch, pitch_format: PitchFormat, draft: Draft | None) ->
 
 
 def _file(person: Person, pitch: Pitch) -> None:
+    # No `type`: Streamlit would refuse another one with a red mark and no sentence.
     settings = services().settings
     file = st.file_uploader(
         say("record.file.label"),
-        type=[suffix[1:] for suffix in MEDIA_TYPES],
-        help=say("record.file.help", size=settings.largest_mb, minutes=settings.longest_minutes),
         max_upload_size=settings.largest_mb,
         key=f"file_{pitch.id}",
     )
+    aside(say("record.file.help", size=settings.largest_mb, minutes=settings.longest_minutes))
     if file is not None and st.button(say("record.file.send"), type="primary", key="send_file"):
         with shown():
             take = services().practice.upload(person, pitch.id, file.name, file.getvalue())

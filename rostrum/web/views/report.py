@@ -30,7 +30,7 @@ def heading(report: TakeReport, revision: Revision, now: datetime) -> None:
     """Show which take this is, when it was made and who wrote its words."""
     st.title(say("takes.name", pitch=plain(report.pitch.title), number=report.take.number))
     made = when(report.take.created_at, now)
-    engine = phrases.engine_phrase(revision.engine)
+    engine = phrases.engine_phrase(revision.engine, corrected=revision.corrected)
     facts = [plain(report.pitch_format.name), made, engine]
     if report.pitch.title == report.pitch_format.name:
         facts = facts[1:]
@@ -42,7 +42,9 @@ def offer_better_words(person: Person, report: TakeReport, revision: Revision) -
     if not revision.engine.draft or report.take.recording is None:
         return
     if not services().models.better_engine_ready():
-        aside(say("take.draft.note"))
+        if not revision.corrected:
+            aside(say("take.draft.note"))
+            screens.COMPUTER.link(say("take.draft.get"))
         return
     if st.button(say("take.draft.again"), key="hear_better"):
         with shown():
@@ -142,12 +144,13 @@ def sounded(delivery: Delivery, pitch_format: PitchFormat) -> None:
 
 
 def all_points(feedback: Feedback) -> None:
-    """Show every criterion: heard with its quote, not heard, or not assessed."""
+    """Show every criterion: how far it was met, with its quote."""
     weighed = [result for result in feedback.criteria if result.weighed]
-    heard = sum(1 for result in weighed if result.level)
-    missed = sum(1 for result in weighed if result.level == 0)
-    unknown = len(weighed) - heard - missed
-    title = say("take.points.title", heard=heard, missed=missed, unknown=unknown)
+    met = sum(1 for result in weighed if result.level)
+    unmet = sum(1 for result in weighed if result.level == 0)
+    unknown = len(weighed) - met - unmet
+    key = "take.points.title_unknown" if unknown else "take.points.title"
+    title = say(key, met=met, unmet=unmet, unknown=unknown)
     with st.expander(title, key="points"):
         for result in weighed:
             _point(result)
@@ -159,9 +162,9 @@ def all_points(feedback: Feedback) -> None:
 
 
 def _point(result: CriterionResult) -> None:
-    state = "unknown" if result.level is None else "heard" if result.level else "missed"
+    name, state = plain(phrases.criterion_name(result.id)), phrases.point_phrase(result)
     st.markdown(
-        say(f"take.points.{state}", name=plain(phrases.criterion_name(result.id)))
+        say("take.points.point", name=name, state=state)
         + (f"  \n{plain(result.advice)}" if result.advice else "")
         + "".join(f"  \n*“{plain(_short(found.quote))}”*" for found in result.evidence[:1])
     )

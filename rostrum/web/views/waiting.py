@@ -30,7 +30,10 @@ def waiting(person: Person, report: TakeReport) -> None:
 def _progress(person: Person, take_id: TakeId) -> None:
     with shown():
         place = services().takes.waiting(person, take_id)
-        if place is None or services().takes.report(person, take_id).take.state != "waiting":
+        if services().takes.report(person, take_id).take.state != "waiting":
+            st.rerun()
+        if place is None:  # asked for again in the moment it was given up: nobody works on it
+            services().takes.hear_again(person, take_id)
             st.rerun()
         st.progress(place.job.progress, text=_where(place))
         if st.button(say("take.waiting.cancel"), key="cancel_listening"):

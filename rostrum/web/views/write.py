@@ -43,13 +43,20 @@ def _live(person: Person, pitch: Pitch, pitch_format: PitchFormat, way: str) -> 
     with shown():
         newest = services().writing.newest(person, pitch.id)
         token = st.session_state.setdefault(f"token_{pitch.id}", newest.id if newest else "new")
+        over = st.session_state.setdefault(f"over_{pitch.id}", newest)
+        if way == GUIDED and newest and newest.free_text:
+            aside(say("write.guided_note"))
         fields = _free_field(newest) if way == FREE else _guided_fields(newest, pitch_format)
         key, starts_with = f"draft_{pitch.id}_{way}", f"{token}_{way}"
         typed = typed_in(key, starts_with, fields)
-        if typed is not None and typed != st.session_state.get(f"kept_{key}"):
-            newest = _saved(person, pitch, typed, way)
-            # Only what is new is kept: a rerun must not put this tab's text over another's.
-            st.session_state[f"kept_{key}"] = typed
+        kept_key = f"kept_{key}_{starts_with}"
+        kept = st.session_state.setdefault(kept_key, {field.id: field.text for field in fields})
+        # Only what is new is kept: this tab must not put its old text over another's.
+        new = {name: text for name, text in (typed or {}).items() if text != kept.get(name)}
+        if new:
+            newest = _saved(person, pitch, _merged(newest, kept, new), way, over)
+            st.session_state[f"over_{pitch.id}"] = newest
+            st.session_state[kept_key] = {**kept, **new}
         status = say("write.outlook.empty", limit=clock(pitch_format.limit))
         if newest and newest.text:
             outlook = services().writing.outlook(person, newest, pitch.format_id)
@@ -59,10 +66,20 @@ def _live(person: Person, pitch: Pitch, pitch_format: PitchFormat, way: str) -> 
         draft_editor(key=key, token=starts_with, fields=fields, status=status)
 
 
-def _saved(person: Person, pitch: Pitch, typed: Mapping[str, str], way: str) -> Draft:
-    if way == FREE:
-        return services().writing.save(person, pitch.id, {}, typed.get("text", ""))
-    return services().writing.save(person, pitch.id, typed)
+def _merged(
+    newest: Draft | None, kept: Mapping[str, str], new: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Return the newest texts, whichever tab saved them, with what is new in this one."""
+    base = {str(part): text for part, text in newest.parts} if newest and newest.parts else kept
+    return {**base, **new}
+
+
+def _saved(
+    person: Person, pitch: Pitch, typed: Mapping[str, str], way: str, over: Draft | None
+) -> Draft:
+    free_text = typed.get("text", "") if way == FREE else ""
+    parts = {} if way == FREE else typed
+    return services().writing.save(person, pitch.id, parts, free_text, over=over)
 
 
 def _guided_fields(newest: Draft | None, pitch_format: PitchFormat) -> list[Field]:
@@ -118,7 +135,7 @@ def versions(person: Person, drafts: Sequence[Draft], now: datetime) -> None:
     """Show earlier drafts, each to be restored."""
     if len(drafts) < 2:
         return
-    with st.expander(say("write.versions.title", count=len(drafts)), key="versions"):
+    with st.expander(say("write.versions.title", count=len(drafts) - 1), key="versions"):
         for draft in drafts[1:]:
             with st.container(border=True, key=f"version_{draft.id}"):
                 made = when(draft.saved_at, now)
@@ -128,6 +145,7 @@ def versions(person: Person, drafts: Sequence[Draft], now: datetime) -> None:
                     with shown():
                         restored = services().writing.restore(person, draft.id)
                     st.session_state[f"token_{draft.pitch_id}"] = restored.id
+                    st.session_state[f"over_{draft.pitch_id}"] = restored
                     st.session_state.pop(f"way_{draft.pitch_id}", None)
                     st.rerun()
 

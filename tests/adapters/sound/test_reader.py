@@ -13,6 +13,7 @@ import pytest
 from rostrum.adapters import sound as sound_adapters
 from rostrum.adapters.sound import FfmpegSoundReader, ffmpeg_version, find_ffmpeg
 from rostrum.adapters.sound.energy import levels_of, measure_energy
+from rostrum.adapters.sound.ffmpeg import decode
 from rostrum.domain.errors import (
     NoSoundReader,
     NoSpeechHeard,
@@ -152,6 +153,18 @@ def test_an_endless_child_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("rostrum.adapters.sound.ffmpeg.WALL_CLOCK", 0.3)
     with pytest.raises(UnreadableSound):
         FfmpegSoundReader(60, str(sleeper)).read(PITCH, tmp_path / "out.wav")
+
+
+def test_ffmpeg_opens_no_file_that_another_file_names(tmp_path: Path) -> None:
+    read(PITCH, tmp_path)
+    (tmp_path / "out.wav").rename(tmp_path / "secret.wav")
+    playlist = tmp_path / "list.txt"
+    playlist.write_text("ffconcat version 1.0\nfile secret.wav\n")
+    with pytest.raises(UnreadableSound):
+        read(playlist, tmp_path)
+    (tmp_path / "work").mkdir()
+    with pytest.raises(UnreadableSound):  # even if our own look at its first bytes were fooled
+        decode(FFMPEG, "concat", playlist, tmp_path / "work", 60.0)
 
 
 def test_the_version_of_ffmpeg_is_told() -> None:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from rostrum.adapters.lesson_folder import LessonFolder
-from rostrum.domain.content.finding import find_one
+from rostrum.domain.content.finding import find_all
 from rostrum.domain.content.plain_text import plain_text
 from rostrum.domain.content.signals import Signals
 from rostrum.domain.feedback import CONTENT_CRITERIA
@@ -26,7 +26,7 @@ def signals() -> Signals:
 
 def is_heard(criterion: str, text: str) -> bool:
     plain = plain_text(transcript_of(text).words, signals().words["cue"])
-    return bool(find_one(plain, signals(), criterion))
+    return bool(find_all(plain, signals())[criterion])
 
 
 def test_every_criterion_has_voices_and_look_alikes():
