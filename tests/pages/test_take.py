@@ -138,6 +138,16 @@ def test_a_word_that_was_no_filler_can_be_counted_again(visit):
     report = visit.services.takes.report(visit.me, take.id)
     word = report.delivery.fillers[0].word_ids[0]
     visit.services.takes.dismiss(visit.me, take.id, word)
+def test_an_empty_correction_says_that_the_words_are_kept_and_hides_nothing(visit):
+    take = visit.ready()
+    visit.open("take", take=take.id)
+    correct(visit, take, "  ")
+    (told,) = visit.app.expander(key="correct").error
+    assert told.value == say("take.correct.empty")
+    assert visit.has("delete_take")
+    assert visit.services.takes.report(visit.me, take.id).revision.transcript.text == SAID
+
+
     visit.open("take", take=take.id)
     assert say("take.dismissed.lead") in visit.text
     visit.press(f"count_{word}")
