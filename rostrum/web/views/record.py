@@ -40,10 +40,13 @@ def ways(person: Person, pitch: Pitch, pitch_format: PitchFormat, draft: Draft |
     elif way == PASTE:
         _paste(person, pitch)
     else:
-        _microphone(pitch, pitch_format, draft)
+        pace, _ = services().writing.pace(person)
+        _microphone(pitch, pitch_format, draft, pace)
 
 
-def _microphone(pitch: Pitch, pitch_format: PitchFormat, draft: Draft | None) -> None:
+def _microphone(
+    pitch: Pitch, pitch_format: PitchFormat, draft: Draft | None, pace_wpm: float
+) -> None:
     result = recorder(
         key=f"recorder_{pitch.id}",
         pitch_id=pitch.id,
@@ -55,6 +58,7 @@ def _microphone(pitch: Pitch, pitch_format: PitchFormat, draft: Draft | None) ->
     )
     if result.finished:
         screens.TAKE.go(take=result.finished)
+        pace_wpm=pace_wpm,
 
 
 def _file(person: Person, pitch: Pitch) -> None:
