@@ -16,6 +16,7 @@ from rostrum.web.session import services
 from rostrum.wording import say
 
 MICROPHONE, FILE, PASTE = "microphone", "file", "paste"
+WAYS = (MICROPHONE, FILE, PASTE)
 
 
 def lead(pitch: Pitch, pitch_format: PitchFormat) -> None:
@@ -27,9 +28,11 @@ def lead(pitch: Pitch, pitch_format: PitchFormat) -> None:
 
 def ways(person: Person, pitch: Pitch, pitch_format: PitchFormat, draft: Draft | None) -> None:
     """Show the recorder, or another way to bring in what was said."""
+    asked = st.query_params.get("way", MICROPHONE)
     way = st.radio(
         say("record.way.label"),
-        [MICROPHONE, FILE, PASTE],
+        WAYS,
+        index=WAYS.index(asked) if asked in WAYS else 0,
         format_func=lambda name: say(f"record.way.{name}"),
         horizontal=True,
         label_visibility="collapsed",
@@ -55,10 +58,10 @@ def _microphone(
         warning=pitch_format.warning,
         hard_stop=pitch_format.hard_stop,
         draft_text=draft.text if draft else "",
+        pace_wpm=pace_wpm,
     )
     if result.finished:
         screens.TAKE.go(take=result.finished)
-        pace_wpm=pace_wpm,
 
 
 def _file(person: Person, pitch: Pitch) -> None:
