@@ -19,6 +19,7 @@ aside(say("takes.lead"))
 chosen = history.which_pitch(pitches)
 shown = st.session_state.get("takes_shown", 20)
 takes = services().takes.listed(person, PitchId(chosen) if chosen else None, limit=shown)
-if chosen:
-    history.progress(takes)
+told = PitchId(chosen) if chosen else history.pitch_with_progress(takes)
+if told:
+    history.progress(services().takes.listed(person, told, limit=shown), named=not chosen)
 history.listing(takes, services().clock.now(), more=len(takes) == shown)

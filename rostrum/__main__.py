@@ -21,9 +21,12 @@ ENGINES = ("auto", "whisper", "pocketsphinx", "faster-whisper")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do one command; return the exit code: 0, 1 (doctor found something bad) or 2."""
-    asked = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
     try:
+        asked = _parser().parse_args(words)
         return int(asked.run(asked))
+    except _WrongUse as wrong:
+        return _refuse(_misused(words, wrong))
     except RostrumError as wrong:
         return _refuse(explain(wrong))
     except OSError as wrong:
@@ -37,12 +40,28 @@ def _refuse(sentence: str) -> int:
     return 2
 
 
+def _misused(words: Sequence[str], wrong: _WrongUse) -> str:
+    dashed = next(filter(_is_dashed_file, words), None)
+    if dashed is None:
+        return say("cli.usage", problem=wrong)
+    return say("cli.dashed", file=dashed)
+
+
+def _is_dashed_file(word: str) -> bool:
+    """Say whether a word that was taken for an option looks like a file."""
+    return word.startswith("-") and "=" not in word and bool(Path(word).suffix)
+
+
+class _WrongUse(Exception):
+    """The words of the command do not fit."""
+
+
 class _OneLineParser(argparse.ArgumentParser):
     """Says what is wrong in one line, as the contract of `assess` asks."""
 
     def error(self, message: str) -> NoReturn:
-        """Leave with code 2 and one line."""
-        raise SystemExit(_refuse(say("cli.usage", problem=message)))
+        """Leave it to `main` to say so."""
+        raise _WrongUse(message)
 
 
 def _parser() -> argparse.ArgumentParser:

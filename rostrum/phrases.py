@@ -154,10 +154,16 @@ def changes_phrases(comparison: Comparison) -> list[str]:
     return said or [say("phrases.change.nothing")]
 
 
+def change_key(change: str, criterion: str) -> str:
+    """Return the key of a change: words are heard, while a pace or a time is kept."""
+    return f"kept_{change}" if criterion in SPEECH_CRITERIA else change
+
+
 def _change(change: Change) -> str:
     more = change.amount > 0
     if change.criterion:
-        return say(f"phrases.change.{change.kind}", name=criterion_name(change.criterion))
+        key = change_key(change.kind, change.criterion)
+        return say(f"phrases.change.{key}", name=criterion_name(change.criterion))
     if change.kind == "duration":
         key = "longer" if more else "shorter"
         return say(f"phrases.change.{key}", seconds=_seconds(abs(change.amount)))

@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 
 from rostrum.__main__ import main
+from rostrum.wording import say
 
 ROOT = Path(__file__).resolve().parent.parent
 PITCH = ROOT / "tests" / "audio" / "pitch.flac"
@@ -213,3 +214,8 @@ def test_the_worker_ends_when_the_app_does():
         check=False,
     )
     assert (told.returncode, told.stdout) == (0, b"")
+
+
+@pytest.mark.parametrize("words", [["-pitch.wav"], ["pitch.wav", "--script", "-pitch.wav"]])
+def test_a_file_whose_name_begins_with_a_dash_is_told_how_to_write_it(capfd, words):
+    assert refusal(capfd, "assess", *words) == say("cli.dashed", file="-pitch.wav")

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rostrum import phrases
+from rostrum.domain.comparison import Change, ChangeKind, Comparison
 from rostrum.domain.delivery import Delivery, Filler, Pause
 from rostrum.domain.feedback import CRITERION_IDS, CriterionResult
 from rostrum.domain.pitch_format import PitchFormat
@@ -86,3 +87,22 @@ def test_a_point_says_how_far_it_was_met(criterion, level, said) -> None:
 
 def test_every_criterion_has_a_name() -> None:
     assert {f"phrases.criterion.{name}" for name in CRITERION_IDS} <= catalogue().keys()
+
+
+def test_a_pace_is_kept_while_words_are_heard() -> None:
+    moved = (Change("gained", 1, "pace"), Change("gained", 1, "tells_story"))
+    comparison = Comparison((), None, None, 0, None, (), moved)
+    kept, heard = phrases.changes_phrases(comparison)
+    assert kept == "Now met: Speaks at an easy pace."
+    assert heard == "Now heard: Tells a story."
+
+
+@pytest.mark.parametrize(
+    "criterion", ["plain_language", "within_time", "pace", "pauses", "fillers"]
+)
+@pytest.mark.parametrize("kind", ["gained", "lost", "better", "weaker"])
+def test_no_measured_point_is_called_heard_or_unclear(criterion: str, kind: ChangeKind) -> None:
+    comparison = Comparison((), None, None, 0, None, (), (Change(kind, 1, criterion),))
+    (said,) = phrases.changes_phrases(comparison)
+    assert "heard" not in said
+    assert "clear" not in said.lower()

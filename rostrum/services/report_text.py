@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, tzinfo
 from itertools import groupby
 
 from rostrum import phrases
@@ -19,16 +20,18 @@ SHOWN_PAUSE_SECONDS = 0.5
 LONGEST_QUOTE = 300
 
 
-def report_document(
+def report_document(  # noqa: PLR0913 - all that a report is made of
     take: Take,
     pitch: Pitch,
     pitch_format: PitchFormat,
     revision: Revision,
     delivery: Delivery,
     feedback: Feedback,
+    *,
+    zone: tzinfo | None = None,
 ) -> Document:
-    """Return the whole report of a take."""
-    made = say("export.made", date=f"{take.created_at:%Y-%m-%d}", time=f"{take.created_at:%H:%M}")
+    """Return the whole report of a take; `zone` is the reader's, None the computer's own."""
+    made = _made(take.created_at.astimezone(zone))
     engine = phrases.engine_phrase(revision.engine, corrected=revision.corrected)
     about = say("export.about", format=pitch_format.name, made=made, engine=engine)
     blocks: tuple[Block, ...] = (
@@ -42,6 +45,12 @@ def report_document(
     title = say("export.title", pitch=pitch.title, number=take.number)
     footer = say("export.footer", pitch=pitch.title, number=take.number)
     return Document(title, LANGUAGE, take.created_at, blocks, footer)
+
+
+def _made(local: datetime) -> str:
+    zone = f"{local:%Z}"
+    named = zone if zone[:1].isalpha() else f"UTC{zone}"  # some zones have no name, only "-03"
+    return say("export.made", date=f"{local:%Y-%m-%d}", time=f"{local:%H:%M}", zone=named)
 
 
 def _said(transcript: Transcript, delivery: Delivery) -> Iterator[Block]:

@@ -23,6 +23,19 @@ def shown() -> Iterator[None]:
         st.stop()
 
 
+@contextmanager
+def told(**instead: str) -> Iterator[None]:
+    """Show what Rostrum could not do as a sentence where the work stands; the page goes on.
+
+    Args:
+        instead: Sentences that say it better in this place, by the error's code.
+    """
+    try:
+        yield
+    except RostrumError as error:
+        st.error(instead.get(error.code()) or explain(error, plain))
+
+
 def on_script_error(error: BaseException) -> bool:
     """Log a bug under an incident number and show the number, never the details."""
     st.error(say("nav.incident", incident=note(error, "a page")))

@@ -103,3 +103,16 @@ def test_a_missing_file_is_a_mistake(folder):
 def test_yaml_cannot_make_objects(folder):
     (folder / "formats.yaml").write_text('- !!python/object/apply:os.system ["true"]\n', "utf-8")
     assert mistake_of(folder)["file"] == "formats.yaml"
+
+
+@pytest.mark.parametrize("format_id", FORMAT_IDS)
+def test_what_is_said_to_people_has_printed_quotation_marks(format_id):
+    rubric = LessonFolder(LESSONS).rubric(format_id)
+    fixes = [rubric.too_little, rubric.other_language]
+    texts = [rubric.not_assessed, rubric.no_sound]
+    for criterion in rubric.criteria:
+        texts += [criterion.name, criterion.praise, criterion.reason, *criterion.advice]
+        fixes += criterion.fixes.values()
+    for fix in fixes:
+        texts += [fix.message, fix.reason, fix.try_this, fix.drill]
+    assert not [text for text in texts if set(text) & set("\"'")]

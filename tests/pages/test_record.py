@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from rostrum.domain.pitch_format import DEFAULT_PACE_WPM
+from rostrum.web.components import recorder
 from rostrum.web.plain import plain
+from rostrum.web.views import record
 from rostrum.wording import say
 from tests.services.house import AUDIO, SAID
 
@@ -64,3 +67,23 @@ def test_a_file_becomes_a_take(visit):
     visit.look().press("send_file")
     (listed,) = visit.services.takes.listed(visit.me)
     assert (visit.opened(), listed.take.source) == ("take", "upload")
+
+
+def pace_of_the_draft(visit, monkeypatch):
+    shown = {}
+    result = recorder.RecorderResult()
+    monkeypatch.setattr(record, "recorder", lambda **options: shown.update(options) or result)
+    visit.open("record")
+    return shown["pace_wpm"]
+
+
+def test_the_draft_scrolls_at_the_usual_pace_before_any_take(visit, monkeypatch):
+    visit.pitch()
+    assert pace_of_the_draft(visit, monkeypatch) == DEFAULT_PACE_WPM
+
+
+def test_the_draft_scrolls_at_the_pace_of_the_person(visit, monkeypatch):
+    visit.ready()
+    pace, measured = visit.services.writing.pace(visit.me)
+    assert measured
+    assert pace_of_the_draft(visit, monkeypatch) == pace != DEFAULT_PACE_WPM

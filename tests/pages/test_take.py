@@ -95,7 +95,22 @@ def test_a_broken_file_says_why_and_offers_no_second_try(visit):
     visit.open("take", take=take.id)
     assert failure("unreadable_sound") in visit.text
     assert not visit.has("hear_again")
-    assert visit.press("record_anew").opened() == "record"
+
+
+def test_a_file_that_failed_is_followed_by_another_file_not_by_the_microphone(visit):
+    take = visit.services.practice.upload(visit.me, visit.pitch().id, "x.wav", b"broken")
+    visit.work()
+    visit.open("take", take=take.id)
+    assert say("take.failed.not_kept") in visit.text
+    assert not visit.has("record_anew")
+    assert visit.press("send_anew").opened() == "record"
+    assert visit.app.radio(key="record_way").value == "file"
+
+
+def test_a_file_that_is_kept_is_not_called_lost(visit):
+    take = visit.waiting()
+    visit.services.takes.cancel(visit.me, take.id)
+    assert say("take.failed.not_kept") not in visit.open("take", take=take.id).text
 
 
 def test_silence_says_that_no_speech_was_heard(visit):
@@ -121,6 +136,16 @@ def test_a_correction_changes_the_words_and_says_so(visit):
     correct(visit, take, SAID.replace("Ana", "Anna"))
     assert say("take.correct.revision", number=2) in visit.text
     assert "Anna" in visit.services.takes.report(visit.me, take.id).revision.transcript.text
+
+
+def test_an_empty_correction_says_that_the_words_are_kept_and_hides_nothing(visit):
+    take = visit.ready()
+    visit.open("take", take=take.id)
+    correct(visit, take, "  ")
+    (told,) = visit.app.expander(key="correct").error
+    assert told.value == say("take.correct.empty")
+    assert visit.has("delete_take")
+    assert visit.services.takes.report(visit.me, take.id).revision.transcript.text == SAID
 
 
 def test_a_correction_overtaken_by_another_window_is_not_lost_in_silence(visit):
@@ -209,7 +234,7 @@ def test_an_engine_that_crashed_says_so(visit):
 
 
 def test_silence_is_not_to_be_tried_again_but_recorded_again(visit):
-    take = visit.waiting(visit.pitch())
+    take = replace(visit.waiting(visit.pitch()), source="microphone")
     with visit.services.store.transaction() as tx:
         tx.takes.change(replace(take, state="failed", failure="no_speech_heard"))
     visit.open("take", take=take.id)

@@ -60,3 +60,18 @@ def test_one_pitch_can_be_looked_at_alone(visit):
     visit.open("takes")
     visit.app.selectbox(key="pitch").set_value(first.id)
     assert say("takes.state.waiting") not in visit.look().text
+
+
+def test_among_several_pitches_progress_is_that_of_the_newest_that_has_any(visit):
+    first, second = visit.pitch("First"), visit.pitch("Second")
+    for pitch in (first, second, second):
+        visit.ready(pitch)
+    assert say("takes.progress.of", pitch="Second") in visit.open("takes").text
+    visit.waiting(visit.pitch("Third"))
+    assert say("takes.progress.of", pitch="Second") in visit.look().text
+    visit.work()
+    visit.ready(first)
+    assert say("takes.progress.of", pitch="First") in visit.look().text
+    visit.app.selectbox(key="pitch").set_value(second.id)
+    assert say("takes.progress.of", pitch="First") not in visit.look().text
+    assert say("takes.progress.title") in visit.text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -38,11 +40,11 @@ ASK = Evidence(3, 4, "Vote yes.", Span(63.0, 64.0))
 NOTHING = Feedback(None, (), ())
 
 
-def document(delivery=DELIVERY, feedback=NOTHING, words=WORDS):
+def document(delivery=DELIVERY, feedback=NOTHING, words=WORDS, zone=UTC):
     revision = replace(making.revision(), transcript=words)
     pitch_format = LESSONS.formats()["elevator-60"]
     return report_document(
-        making.take(number=2), making.pitch(), pitch_format, revision, delivery, feedback
+        making.take(number=2), making.pitch(), pitch_format, revision, delivery, feedback, zone=zone
     )
 
 
@@ -70,6 +72,15 @@ def fix(**more):
 
 def test_the_title_names_the_pitch_and_the_take():
     assert document().title == say("export.title", pitch="Fund 10.1", number=2)
+
+
+@pytest.mark.parametrize(
+    ("zone", "shown"),
+    [("America/Denver", "05:00 MST"), ("UTC", "12:00 UTC"), ("America/Sao_Paulo", "09:00 UTC-03")],
+)
+def test_the_report_says_when_in_the_time_of_its_reader_and_names_the_zone(zone, shown):
+    about = next(piece for piece in texts(document(zone=ZoneInfo(zone))) if " at " in piece)
+    assert shown in about
 
 
 def test_what_was_said_shows_fillers_pauses_and_what_the_bell_would_have_cut():

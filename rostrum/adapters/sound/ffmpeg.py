@@ -51,8 +51,10 @@ def ffmpeg_version(program: str) -> str | None:
     return words[2] if words[:2] == ["ffmpeg", "version"] and len(words) > 2 else None
 
 
-def decode(program: str, demuxer: str, source: Path, folder: Path, longest: Seconds) -> Path:
-    """Turn sound into a 16 kHz mono 16-bit WAV, at most `longest` seconds of it.
+def decode(
+    program: str, demuxer: str, source: Path, folder: Path, longest: Seconds
+) -> tuple[Path, Path]:
+    """Turn sound into 16 kHz mono 16-bit WAVs, at most `longest` seconds of it.
 
     Args:
         program: Path of ffmpeg.
@@ -61,31 +63,37 @@ def decode(program: str, demuxer: str, source: Path, folder: Path, longest: Seco
         folder: An own folder, in which ffmpeg works and writes.
         longest: Where to stop, in seconds.
 
+    Returns:
+        All channels mixed, and the first channel alone.
+
     Raises:
         UnreadableSound: ffmpeg could not read it within its bounds.
     """
-    target = folder / "decoded.wav"
-    command = [program, *_arguments(demuxer, source, longest), target.name]
+    mixed, first = folder / "mixed.wav", folder / "first.wav"
+    command = [program, *_reading(demuxer, source, longest)]
+    command += [*_writing(longest), mixed.name]
+    command += ["-af", "pan=mono|c0=c0", *_writing(longest), first.name]
     status = _run(_bounded(command, longest), folder)
-    if status != 0 or not target.is_file():
+    if status != 0 or not (mixed.is_file() and first.is_file()):
         _log.info("ffmpeg could not read a %s file (%s): %s", demuxer, status, _complaint(folder))
         raise UnreadableSound
-    return target
+    return mixed, first
 
 
-def _arguments(demuxer: str, source: Path, longest: Seconds) -> list[str]:
-    seconds = f"{longest:.3f}"
+def _reading(demuxer: str, source: Path, longest: Seconds) -> list[str]:
     reading = ["-protocol_whitelist", "file", "-format_whitelist", _whitelist(demuxer)]
-    reading += ["-codec_whitelist", DECODERS, "-f", demuxer, "-t", seconds]
-    writing = ["-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1", "-ac", "1"]
-    writing += ["-ar", str(SAMPLE_RATE), "-c:a", "pcm_s16le", "-t", seconds, "-bitexact"]
+    reading += ["-codec_whitelist", DECODERS, "-f", demuxer, "-t", f"{longest:.3f}"]
     return [
-        *("-nostdin", "-hide_banner", "-loglevel", "error", "-threads", "1"),
+        *("-nostdin", "-hide_banner", "-loglevel", "error", "-y", "-threads", "1"),
         *reading,
         *("-i", f"file:{source.absolute()}"),
-        *writing,
-        *("-threads", "1", "-f", "wav", "-y"),
     ]
+
+
+def _writing(longest: Seconds) -> list[str]:
+    writing = ["-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1", "-ac", "1"]
+    writing += ["-ar", str(SAMPLE_RATE), "-c:a", "pcm_s16le", "-t", f"{longest:.3f}", "-bitexact"]
+    return [*writing, "-threads", "1", "-f", "wav"]
 
 
 def _whitelist(demuxer: str) -> str:

@@ -23,6 +23,8 @@ from rostrum.domain.sound import Sound
 from rostrum.domain.span import Seconds
 
 SHORTEST: Seconds = 1.0
+MOST_LOST = 10 ** (-12 / 10)
+"""Mixing independent channels costs 3 dB, and one silent channel 6 dB."""
 
 
 class FfmpegSoundReader:
@@ -54,7 +56,8 @@ class FfmpegSoundReader:
         if program is None:
             raise NoSoundReader
         with tempfile.TemporaryDirectory(dir=wav.parent, prefix="decoding-") as name:
-            decoded = decode(program, demuxer, source, Path(name), self._longest + 1)
+            mixed, first = decode(program, demuxer, source, Path(name), self._longest + 1)
+            decoded = first if _cancels(_samples(mixed), _samples(first)) else mixed
             sound = self._measure(_samples(decoded))
             decoded.replace(wav)
         return sound
@@ -71,6 +74,15 @@ class FfmpegSoundReader:
         if not has_voice(samples, levels):
             raise NoSpeechHeard
         return measure_energy(samples, levels)
+
+
+def _cancels(mixed: Samples, first: Samples) -> bool:
+    """Say whether the channels cancel each other, as with a microphone wired the wrong way."""
+    return _energy(mixed) < MOST_LOST * _energy(first)
+
+
+def _energy(samples: Samples) -> float:
+    return float(np.einsum("i,i", samples, samples, dtype=np.float64, casting="safe"))
 
 
 def _samples(wav: Path) -> Samples:

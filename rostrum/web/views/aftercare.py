@@ -9,7 +9,7 @@ from rostrum.domain.take import Revision
 from rostrum.services.takes import ListedTake, TakeReport
 from rostrum.web import screens
 from rostrum.web.aside import aside
-from rostrum.web.boundary import shown
+from rostrum.web.boundary import shown, told
 from rostrum.web.plain import plain
 from rostrum.web.session import services
 from rostrum.wording import say
@@ -29,13 +29,14 @@ def correct(person: Person, report: TakeReport, revision: Revision) -> None:
                 height=220,
                 key=f"corrected_{report.take.id}_{revision.number}",
             )
+            beside = st.container()
             sent = st.form_submit_button(say("take.correct.save"))
         if report.revisions[1:]:
             aside(say("take.correct.revision", number=revision.number))
     if sent:
-        with shown():
+        with beside, told(text_empty=say("take.correct.empty")):
             services().takes.correct(person, report.take.id, text, revision.number)
-        st.rerun()
+            st.rerun()
 
 
 def dismissed(person: Person, report: TakeReport, revision: Revision) -> None:

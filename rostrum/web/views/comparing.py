@@ -71,7 +71,7 @@ def points(comparison: Comparison) -> None:
     st.header(say("compare.points"))
     for change in moved:
         name = plain(phrases.criterion_name(change.id))
-        st.markdown(say(f"compare.{change.change}", name=name))
+        st.markdown(say(f"compare.{phrases.change_key(change.change, change.id)}", name=name))
 
 
 def words(comparison: Comparison) -> None:

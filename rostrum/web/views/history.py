@@ -7,11 +7,13 @@ from datetime import datetime
 
 import streamlit as st
 
+from rostrum.domain.ids import PitchId
 from rostrum.domain.pitch import Pitch
 from rostrum.services.takes import ListedTake
 from rostrum.web import screens
 from rostrum.web.aside import aside
 from rostrum.web.charts import Point, progress_chart
+from rostrum.web.plain import plain
 from rostrum.web.views.listing import take_rows
 from rostrum.wording import say
 
@@ -40,12 +42,20 @@ def which_pitch(pitches: Sequence[Pitch]) -> str:
     )
 
 
-def progress(takes: Sequence[ListedTake]) -> None:
-    """Show a picture of one measure over the takes of a pitch."""
+def pitch_with_progress(takes: Sequence[ListedTake]) -> PitchId | None:
+    """Return the pitch of the newest take that has an earlier one to be seen beside."""
+    ready = [listed.pitch.id for listed in takes if listed.delivery and listed.feedback]
+    return next((pitch_id for pitch_id in ready if ready.count(pitch_id) > 1), None)
+
+
+def progress(takes: Sequence[ListedTake], *, named: bool) -> None:
+    """Show a picture of one measure over the takes of a pitch, and its name where it is needed."""
     ready = [listed for listed in reversed(takes) if listed.delivery and listed.feedback]
     if len(ready) < 2:
         return
     st.header(say("takes.progress.title"))
+    if named:
+        aside(say("takes.progress.of", pitch=plain(takes[0].pitch.title)))
     measure = st.radio(
         say("takes.progress.measure"),
         MEASURES,

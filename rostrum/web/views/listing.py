@@ -63,4 +63,6 @@ def take_rows(takes: Sequence[ListedTake], now: datetime) -> None:
     for listed in takes:
         with st.container(key=f"row_{listed.take.id}", gap="xsmall"):
             screens.TAKE.link(take_name(listed), take=listed.take.id)
-            aside(f"{when(listed.take.created_at, now)} · {take_state(listed)}")
+            with st.container(horizontal=True, gap=None):
+                st.space("xsmall")  # as far in as the link's name, which Streamlit pads
+                aside(f"{when(listed.take.created_at, now)} · {take_state(listed)}")

@@ -16,6 +16,7 @@ from rostrum.web.session import services
 from rostrum.wording import say
 
 MICROPHONE, FILE, PASTE = "microphone", "file", "paste"
+WAYS = (MICROPHONE, FILE, PASTE)
 
 
 def lead(pitch: Pitch, pitch_format: PitchFormat) -> None:
@@ -27,9 +28,11 @@ def lead(pitch: Pitch, pitch_format: PitchFormat) -> None:
 
 def ways(person: Person, pitch: Pitch, pitch_format: PitchFormat, draft: Draft | None) -> None:
     """Show the recorder, or another way to bring in what was said."""
+    asked = st.query_params.get("way", MICROPHONE)
     way = st.radio(
         say("record.way.label"),
-        [MICROPHONE, FILE, PASTE],
+        WAYS,
+        index=WAYS.index(asked) if asked in WAYS else 0,
         format_func=lambda name: say(f"record.way.{name}"),
         horizontal=True,
         label_visibility="collapsed",
@@ -40,10 +43,13 @@ def ways(person: Person, pitch: Pitch, pitch_format: PitchFormat, draft: Draft |
     elif way == PASTE:
         _paste(person, pitch)
     else:
-        _microphone(pitch, pitch_format, draft)
+        pace, _ = services().writing.pace(person)
+        _microphone(pitch, pitch_format, draft, pace)
 
 
-def _microphone(pitch: Pitch, pitch_format: PitchFormat, draft: Draft | None) -> None:
+def _microphone(
+    pitch: Pitch, pitch_format: PitchFormat, draft: Draft | None, pace_wpm: float
+) -> None:
     result = recorder(
         key=f"recorder_{pitch.id}",
         pitch_id=pitch.id,
@@ -52,6 +58,7 @@ def _microphone(pitch: Pitch, pitch_format: PitchFormat, draft: Draft | None) ->
         warning=pitch_format.warning,
         hard_stop=pitch_format.hard_stop,
         draft_text=draft.text if draft else "",
+        pace_wpm=pace_wpm,
     )
     if result.finished:
         screens.TAKE.go(take=result.finished)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from rostrum.domain.ids import TakeId
@@ -12,6 +14,7 @@ from rostrum.web import screens
 from rostrum.web.boundary import shown
 from rostrum.web.plain import plain
 from rostrum.web.session import services
+from rostrum.web.views.record import FILE
 from rostrum.wording import failure, say
 
 LOOK_EVERY_S = 1.5
@@ -65,17 +68,25 @@ def failed(person: Person, take: Take) -> None:
     """Show why the take could not be heard, and what can be done now."""
     st.title(say("take.failed.title"))
     st.markdown(failure(take.failure))
+    is_kept = take.recording is not None or take.source == "text"
+    if not is_kept and take.source == "upload":
+        st.markdown(say("take.failed.not_kept"))
+    worth_a_try = is_kept and take.failure not in SAME_AGAIN
     with st.container(horizontal=True):
-        is_kept = take.recording is not None or take.source == "text"
-        if is_kept and take.failure not in SAME_AGAIN:
-            if st.button(say("take.failed.retry"), type="primary", key="hear_again"):
-                with shown():
-                    services().takes.hear_again(person, take.id)
-                st.rerun()
-            if st.button(say("take.failed.record"), key="record_anew"):
-                screens.RECORD.go(pitch=take.pitch_id)
-        elif st.button(say("take.failed.record"), type="primary", key="record_anew"):
-            screens.RECORD.go(pitch=take.pitch_id)
+        if worth_a_try and st.button(say("take.failed.retry"), type="primary", key="hear_again"):
+            with shown():
+                services().takes.hear_again(person, take.id)
+            st.rerun()
+        _another(take, "secondary" if worth_a_try else "primary")
+
+
+def _another(take: Take, weight: Literal["primary", "secondary"]) -> None:
+    """Offer to bring in another take, the way this one came."""
+    if take.source == "upload":
+        if st.button(say("take.failed.send"), type=weight, key="send_anew"):
+            screens.RECORD.go(pitch=take.pitch_id, way=FILE)
+    elif st.button(say("take.failed.record"), type=weight, key="record_anew"):
+        screens.RECORD.go(pitch=take.pitch_id)
 
 
 def broken_off(person: Person, take: Take) -> None:

@@ -70,6 +70,22 @@ def test_silence_put_before_and_after_hides_no_pause(tmp_path: Path) -> None:
     assert np.allclose(moved, alone, atol=0.05)
 
 
+@pytest.mark.parametrize("right", ["-1*c0", "-0.9*c0"])
+@pytest.mark.parametrize("name", ["opposed.wav", "opposed.mp3"])
+def test_channels_that_cancel_each_other_are_not_mixed(
+    tmp_path: Path, name: str, right: str
+) -> None:
+    opposed = converted(tmp_path, name, "-af", f"pan=stereo|c0=c0|c1={right}")
+    sound, alone = read(opposed, tmp_path), read(PITCH, tmp_path)
+    assert sound.loudness_dbfs == pytest.approx(alone.loudness_dbfs, abs=1)
+    assert len(sound.pauses) == len(alone.pauses)
+
+
+@pytest.mark.parametrize("pan", ["c0=c0|c1=0*c0", "c0=0*c0|c1=c0"])
+def test_a_voice_in_one_channel_only_is_heard(tmp_path: Path, pan: str) -> None:
+    assert read(converted(tmp_path, "side.wav", "-af", f"pan=stereo|{pan}"), tmp_path).speech
+
+
 def test_nothing_but_the_wav_is_left_behind(tmp_path: Path) -> None:
     read(PITCH, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["out.wav"]
