@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from rostrum.domain.errors import RostrumError
+from rostrum.domain.errors import RostrumError, UserError
 from rostrum.web.incident import note
 from rostrum.web.plain import plain
 from rostrum.wording import explain, say
@@ -21,6 +21,15 @@ def shown() -> Iterator[None]:
     except RostrumError as error:
         st.error(explain(error, plain))
         st.stop()
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Show what the person can mend as a sentence, and go on with the page below it."""
+    try:
+        yield
+    except UserError as error:
+        st.error(explain(error, plain))
 
 
 def on_script_error(error: BaseException) -> bool:
