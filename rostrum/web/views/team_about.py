@@ -40,7 +40,7 @@ def leaving(person: Person, seen: SeenTeam) -> None:
     """Show the way out of the team, in two steps."""
     with st.expander(say("team.leave.title"), key="leave_team"):
         st.markdown(say("team.leave.lead", team=plain(seen.team.name)))
-        if not st.toggle(say("team.leave.ask"), key=f"leave_{seen.team.id}"):
+        if not st.toggle(say("team.leave.ask"), key=f"leave_sure_{seen.team.id}"):
             return
         if st.button(say("team.leave.do"), key="leave_do"):
             with told():
@@ -51,7 +51,7 @@ def leaving(person: Person, seen: SeenTeam) -> None:
 def _name(person: Person, seen: SeenTeam) -> None:
     team = seen.team
     opened = f"{team.id}_{team.version}"
-    with st.form(f"about_{team.id}", border=False):
+    with st.form(f"name_of_{team.id}", border=False):
         name = st.text_input(
             say("team.start.name"), team.name, max_chars=LONGEST_NAME, key=f"team_name_{opened}"
         )
@@ -69,7 +69,7 @@ def _name(person: Person, seen: SeenTeam) -> None:
 
 def _close(person: Person, seen: SeenTeam) -> None:
     st.markdown(say("team.close.lead", team=plain(seen.team.name)))
-    if not st.toggle(say("team.close.ask"), key=f"close_{seen.team.id}"):
+    if not st.toggle(say("team.close.ask"), key=f"close_sure_{seen.team.id}"):
         return
     typed = st.text_input(say("team.close.type", team=plain(seen.team.name)), key="close_name")
     if st.button(say("team.close.do"), key="close_do"):
