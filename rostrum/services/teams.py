@@ -37,6 +37,11 @@ class Details:
     seen_at: datetime | None
     guardian: Consent | None = None
 
+    @property
+    def needs_guardian(self) -> bool:
+        """True for a teenager whose guardian has not agreed."""
+        return self.age == "teen" and self.guardian is None
+
 
 @dataclass(frozen=True, slots=True)
 class Teammate:

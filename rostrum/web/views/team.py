@@ -75,9 +75,12 @@ def _heading(seen: SeenTeam) -> None:
     st.header(plain(seen.team.name))
     count = say("team.count", count=len(seen.members))
     aside(f"{plain(seen.team.county)} · {count}" if seen.team.county else count)
+    now = services().clock.now()
     if seen.role != "trainer":
         st.markdown(say("team.lead.advocate"))
     elif len(seen.members) == 1:
         st.markdown(say("team.lead.alone"))
+    elif waiting := sum(kept.state(now) == "open" for kept in seen.invitations):
+        st.markdown(say("team.lead.waiting", count=waiting))
     else:
         st.markdown(say("team.lead.trainer"))

@@ -15,6 +15,7 @@ from rostrum.wording import say
 
 def everything(person: Person, seen: SeenTeam) -> None:
     """Show what a trainer can do with the team itself."""
+    st.header(say("team.about.heading"))
     with st.expander(say("team.about.title"), key="about_team"):
         _name(person, seen)
     with st.expander(say("team.start.title"), key="another_team"):
@@ -40,6 +41,8 @@ def leaving(person: Person, seen: SeenTeam) -> None:
     """Show the way out of the team, in two steps."""
     with st.expander(say("team.leave.title"), key="leave_team"):
         st.markdown(say("team.leave.lead", team=plain(seen.team.name)))
+        if seen.role == "trainer":
+            st.markdown(say("team.leave.trainer"))
         if not st.toggle(say("team.leave.ask"), key=f"leave_sure_{seen.team.id}"):
             return
         if st.button(say("team.leave.do"), key="leave_do"):

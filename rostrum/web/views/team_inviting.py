@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -22,21 +23,33 @@ LARGEST_MB = 1
 MOST_USED = 10
 
 
+@dataclass(frozen=True, slots=True)
+class NewLinks:
+    """Links just made, each with for whom, and what to tell about letters."""
+
+    links: Sequence[tuple[str, str]]
+    mailed: Sequence[str]
+    renewed: bool
+
+
 def everything(person: Person, seen: SeenTeam) -> None:
     """Show the ways to ask people in, and who was asked."""
+    new = st.session_state.get(f"new_links_{seen.team.id}")
     st.header(say("team.invite.title"))
-    if not _new_links(seen):
+    if new and not new.renewed:
+        _new_links(seen, new)
+    else:
         _one(person, seen)
         _many(person, seen)
-    _asked(person, seen)
+    st.header(say("team.asked.title"))
+    if new and new.renewed:
+        _new_links(seen, new)
+    _asked(person, seen, may_change=not new)
 
 
-def _new_links(seen: SeenTeam) -> bool:
+def _new_links(seen: SeenTeam, new: NewLinks) -> None:
     """Show links just made, until the trainer has them; they are kept nowhere else."""
-    key = f"new_links_{seen.team.id}"
-    links: list[tuple[str, str]] = st.session_state.get(key, [])
-    if not links:
-        return False
+    links = new.links
     with st.container(border=True, key="new_links"):
         st.markdown(say("team.invite.made", count=len(links)))
         if len(links) == 1:
@@ -44,25 +57,28 @@ def _new_links(seen: SeenTeam) -> bool:
         else:
             rows = "\n".join(f"{name}  {link}" for name, link in links)
             st.code(rows, language=None, wrap_lines=True, height=320)
-        for sentence in st.session_state.get(f"mailed_{seen.team.id}", ()):
+        for sentence in new.mailed:
             st.markdown(sentence)
         if st.button(say("team.invite.have_it"), type="primary", key="have_links"):
-            del st.session_state[key]
+            del st.session_state[f"new_links_{seen.team.id}"]
             st.rerun()
-    return True
 
 
 def _made(
-    person: Person, seen: SeenTeam, made: Sequence[tuple[Invitation, str]], *, mailed: bool
+    person: Person,
+    seen: SeenTeam,
+    made: Sequence[tuple[Invitation, str]],
+    *,
+    mailed: bool = False,
+    renewed: bool = False,
 ) -> None:
     """Keep new links for the next run, which shows them; send them first where that is wished."""
     links = [
         (kept.name or kept.email or say("team.invite.anyone"), invitation_link(token))
         for kept, token in made
     ]
-    st.session_state[f"new_links_{seen.team.id}"] = links
     told_by_mail = _mail(person, seen, made) if mailed else []
-    st.session_state[f"mailed_{seen.team.id}"] = told_by_mail
+    st.session_state[f"new_links_{seen.team.id}"] = NewLinks(links, told_by_mail, renewed)
     st.rerun()
 
 
@@ -121,19 +137,20 @@ def _many(person: Person, seen: SeenTeam) -> None:
                 _made(person, seen, many, mailed=mailed)
 
 
-def _asked(person: Person, seen: SeenTeam) -> None:
+def _asked(person: Person, seen: SeenTeam, *, may_change: bool) -> None:
     """Show who was asked: those still to come first, then the last who came."""
     now = services().clock.now()
     states: dict[InvitationState, list[Invitation]] = {}
     for kept in seen.invitations:
         states.setdefault(kept.state(now), []).append(kept)
     waiting = [*states.get("open", ()), *states.get("expired", ())]
-    st.header(say("team.asked.title"))
     if not waiting:
         st.markdown(say("team.asked.nobody"))
     for kept in waiting:
         with st.container(border=True, key=f"asked_{kept.id}", gap="small"):
-            _waiting(person, seen, kept, kept.state(now))
+            _waiting(kept, kept.state(now))
+            if may_change:
+                _change(person, seen, kept)
     used = states.get("used", [])[:MOST_USED]
     if used:
         with st.expander(say("team.asked.used_title"), key="asked_used"):
@@ -141,16 +158,20 @@ def _asked(person: Person, seen: SeenTeam) -> None:
                 _used(seen, kept)
 
 
-def _waiting(person: Person, seen: SeenTeam, kept: Invitation, state: InvitationState) -> None:
+def _waiting(kept: Invitation, state: InvitationState) -> None:
     now = services().clock.now()
     name, role = _for_whom(kept), say(f"team.role.{kept.role}")
     st.markdown(say("team.members.row", name=name, role=role))
     aside(say(f"team.asked.{state}", when=when(kept.expires_at, now)))
+
+
+def _change(person: Person, seen: SeenTeam, kept: Invitation) -> None:
+    name = _for_whom(kept)
     with st.container(horizontal=True):
         if st.button(say("team.asked.renew", name=name), key=f"renew_{kept.id}"):
             with told():
                 made = services().inviting.renew(person, seen.team.id, kept.id)
-                _made(person, seen, [made], mailed=False)
+                _made(person, seen, [made], renewed=True)
         if st.button(say("team.asked.withdraw", name=name), key=f"withdraw_{kept.id}"):
             with told():
                 services().inviting.withdraw(person, seen.team.id, kept.id)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import streamlit as st
 
 from rostrum.domain.person import Person
-from rostrum.services.teams import ROLES, SeenTeam, Teammate
+from rostrum.services.teams import ROLES, Details, SeenTeam, Teammate
 from rostrum.web.aside import aside
 from rostrum.web.boundary import told
 from rostrum.web.plain import plain
 from rostrum.web.session import services
 from rostrum.web.views.team_guardian import guardian
-from rostrum.web.when import when
+from rostrum.web.when import on_day, when
 from rostrum.wording import say
 
 CHANGING = "team_changing"
@@ -29,7 +31,7 @@ def leading(person: Person, seen: SeenTeam) -> None:
     """Show the members to a trainer, who can change each."""
     st.header(say("team.members.title"))
     for member in seen.members:
-        with st.container(border=True, key=f"member_{member.person_id}", gap="small"):
+        with st.container(border=True, key=f"member_{member.person_id}", gap="xsmall"):
             _row(person, seen, member)
     st.link_button(
         say("team.members.save"), f"/api/teams/{seen.team.id}/members.csv", key="members_file"
@@ -38,19 +40,14 @@ def leading(person: Person, seen: SeenTeam) -> None:
 
 def _row(person: Person, seen: SeenTeam, member: Teammate) -> None:
     is_open = st.session_state.get(CHANGING) == member.person_id
-    with st.container(horizontal=True, vertical_alignment="center"):
-        with st.container(gap="xsmall"):
-            _name(member)
-        if member.person_id != person.id:
-            label = "team.members.done" if is_open else "team.members.change"
-            if st.button(
-                say(label, name=plain(member.name)),
-                key=f"change_{member.person_id}",
-                width="content",
-            ):
-                st.session_state[CHANGING] = None if is_open else member.person_id
-                st.rerun()
-    if is_open and member.person_id != person.id:
+    _name(member)
+    if member.person_id == person.id:
+        return
+    label = say(f"team.members.{'done' if is_open else 'change'}", name=plain(member.name))
+    if st.button(label, type="tertiary", key=f"change_{member.person_id}"):
+        st.session_state[CHANGING] = None if is_open else member.person_id
+        st.rerun()
+    if is_open:
         _changes(person, seen, member)
 
 
@@ -59,19 +56,21 @@ def _name(member: Teammate) -> None:
     role = say(f"team.role.{member.role}")
     st.markdown(say("team.members.row", name=plain(member.name), role=role))
     now = services().clock.now()
-    facts = [say("team.members.joined", when=when(member.joined_at, now))]
+    facts = [say("team.members.joined", when=on_day(member.joined_at, now))]
     if member.details:
-        seen_at = member.details.seen_at
-        facts.append(
-            say("team.members.seen", when=when(seen_at, now))
-            if seen_at
-            else say("team.members.not_seen")
-        )
-        if member.details.age == "teen":
-            stands = "agreed" if member.details.guardian else "missing"
-            facts.append(say(f"team.guardian.short.{stands}"))
-        facts.append(plain(member.details.email))
+        facts += _private(member.details, now)
     aside(" · ".join(fact for fact in facts if fact))
+    if member.details and member.details.needs_guardian:
+        st.markdown(say("team.guardian.missing"))
+
+
+def _private(details: Details, now: datetime) -> list[str]:
+    """Return what only trainers read about a member."""
+    seen_at = details.seen_at
+    facts = [say("team.members.seen", when=when(seen_at, now)) if seen_at else ""]
+    if details.guardian:
+        facts.append(say("team.guardian.agreed"))
+    return [*facts, plain(details.email)]
 
 
 def _changes(person: Person, seen: SeenTeam, member: Teammate) -> None:
