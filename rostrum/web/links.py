@@ -11,7 +11,7 @@ from rostrum.web.session import services
 
 def invitation_link(token: str) -> str:
     """Return the address with which someone joins a team."""
-    return f"{public_address()}/join/{token}"
+    return f"{public_address()}/auth/join/{token}"
 
 
 def public_address() -> str:

@@ -22,7 +22,7 @@ from rostrum.services.people import hash_of
 from tests.services.crew import Crew
 
 TABLE = b"name,email,role\nBea,bea@example.org,advocate\nCy,,trainer\n"
-LINK = "http://localhost/join"
+LINK = "http://localhost/auth/join/x"
 
 
 @pytest.fixture

@@ -21,9 +21,9 @@ def here(monkeypatch):
 
 def test_a_link_begins_as_the_browser_reached_rostrum(here):
     here("https://coach.example.org:8443/team")
-    assert links.invitation_link("abc") == "https://coach.example.org:8443/join/abc"
+    assert links.invitation_link("abc") == "https://coach.example.org:8443/auth/join/abc"
 
 
 def test_the_address_that_is_set_counts_first(here):
     here("http://127.0.0.1:8501/team", "https://coach.example.org/")
-    assert links.invitation_link("abc") == "https://coach.example.org/join/abc"
+    assert links.invitation_link("abc") == "https://coach.example.org/auth/join/abc"

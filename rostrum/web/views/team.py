@@ -75,12 +75,14 @@ def _heading(seen: SeenTeam) -> None:
     st.header(plain(seen.team.name))
     count = say("team.count", count=len(seen.members))
     aside(f"{plain(seen.team.county)} · {count}" if seen.team.county else count)
+    st.markdown(_lead(seen))
+
+
+def _lead(seen: SeenTeam) -> str:
+    """Return the one thing to do first."""
     now = services().clock.now()
     if seen.role != "trainer":
-        st.markdown(say("team.lead.advocate"))
-    elif len(seen.members) == 1:
-        st.markdown(say("team.lead.alone"))
-    elif waiting := sum(kept.state(now) == "open" for kept in seen.invitations):
-        st.markdown(say("team.lead.waiting", count=waiting))
-    else:
-        st.markdown(say("team.lead.trainer"))
+        return say("team.lead.advocate")
+    if waiting := sum(kept.state(now) == "open" for kept in seen.invitations):
+        return say("team.lead.waiting", count=waiting)
+    return say("team.lead.alone" if len(seen.members) == 1 else "team.lead.trainer")

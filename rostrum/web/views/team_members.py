@@ -31,7 +31,7 @@ def leading(person: Person, seen: SeenTeam) -> None:
     """Show the members to a trainer, who can change each."""
     st.header(say("team.members.title"))
     for member in seen.members:
-        with st.container(border=True, key=f"member_{member.person_id}", gap="xsmall"):
+        with st.container(border=True, key=f"member_{member.person_id}", gap="small"):
             _row(person, seen, member)
     st.link_button(
         say("team.members.save"), f"/api/teams/{seen.team.id}/members.csv", key="members_file"
@@ -40,11 +40,12 @@ def leading(person: Person, seen: SeenTeam) -> None:
 
 def _row(person: Person, seen: SeenTeam, member: Teammate) -> None:
     is_open = st.session_state.get(CHANGING) == member.person_id
-    _name(member)
+    with st.container(gap="xsmall"):
+        _name(member)
     if member.person_id == person.id:
         return
     label = say(f"team.members.{'done' if is_open else 'change'}", name=plain(member.name))
-    if st.button(label, type="tertiary", key=f"change_{member.person_id}"):
+    if st.button(label, key=f"change_{member.person_id}"):
         st.session_state[CHANGING] = None if is_open else member.person_id
         st.rerun()
     if is_open:
