@@ -14,6 +14,7 @@ from rostrum.web.plain import plain
 from rostrum.wording import explain, say
 from tests.pages.team_visit import OTHER, TEAM, fresh, in_team_mode, joined
 from tests.pages.visit import Visit
+from tests.services.crew import Letters
 from tests.services.house import ROOT
 
 
@@ -88,6 +89,26 @@ def test_a_list_with_a_mistake_says_where(visiting):
     wrong = BadTable(line=2, problem=say("team.table.role"))
     assert explain(wrong, plain) in visit.text
     assert visit.seen().invitations == ()
+
+
+def test_a_link_goes_out_by_email_where_that_is_set_up(visiting, services):
+    letters = services.inviting._mail = Letters()
+    visit = visiting().open("team")
+    visit.app.text_input(key="invite_email").set_value("ana@example.org")
+    visit.press("invite_make")
+    ((to, _, text),) = letters.sent
+    assert to == "ana@example.org"
+    assert visit.link in text
+    assert say("team.invite.mailed", count=1) in visit.text
+
+
+def test_a_letter_that_fails_leaves_a_link_to_copy(visiting, services):
+    services.inviting._mail = Letters(fails=True)
+    visit = visiting().open("team")
+    visit.app.text_input(key="invite_email").set_value("ana@example.org")
+    visit.press("invite_make")
+    assert say("errors.mail_failed") in visit.text
+    assert visit.link
 
 
 def test_an_open_link_is_taken_back(visiting):

@@ -15,8 +15,8 @@ from tests.fakes.clock import StandingClock
 class Letters:
     """Mail that keeps what it sends."""
 
-    def __init__(self) -> None:
-        self.is_set, self.fails = True, False
+    def __init__(self, *, fails: bool = False) -> None:
+        self.is_set, self.fails = True, fails
         self.sent: list[tuple[str, str, str]] = []
 
     def send(self, to: str, subject: str, text: str) -> None:

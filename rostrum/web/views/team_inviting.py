@@ -13,7 +13,7 @@ from rostrum.domain.team import LONGEST_NAME, Invitation, InvitationState
 from rostrum.services.teams import ROLES, SeenTeam
 from rostrum.web.aside import aside
 from rostrum.web.boundary import told
-from rostrum.web.links import invitation_link
+from rostrum.web.links import invitation_link, works_here_only
 from rostrum.web.plain import plain
 from rostrum.web.session import services
 from rostrum.web.when import when
@@ -57,6 +57,8 @@ def _new_links(seen: SeenTeam, new: NewLinks) -> None:
         else:
             rows = "\n".join(f"{name}  {link}" for name, link in links)
             st.code(rows, language=None, wrap_lines=True, height=320)
+        if works_here_only():
+            aside(say("team.invite.here_only"))
         for sentence in new.mailed:
             st.markdown(sentence)
         if st.button(say("team.invite.have_it"), type="primary", key="have_links"):
