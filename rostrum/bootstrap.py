@@ -20,11 +20,14 @@ from rostrum.services.analysis import Analysis
 from rostrum.services.assessment import Assessment
 from rostrum.services.doctor import Doctor
 from rostrum.services.exports import Exports
+from rostrum.services.guarding import Guarding
+from rostrum.services.inviting import Inviting
 from rostrum.services.ledger import Ledger
 from rostrum.services.models import Models
 from rostrum.services.people import People
 from rostrum.services.practice import Practice
 from rostrum.services.takes import Takes
+from rostrum.services.teams import Teams
 from rostrum.services.tidying import Tidying
 from rostrum.services.writing import Writing
 
@@ -40,6 +43,9 @@ class Services:
     doorbell: HueyDoorbell
     presence: Presence
     people: People
+    teams: Teams
+    inviting: Inviting
+    guarding: Guarding
     writing: Writing
     practice: Practice
     takes: Takes
@@ -80,6 +86,9 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
         doorbell=doorbell,
         presence=Presence(settings.recordings / "worker.lock"),
         people=People(store, clock),
+        teams=Teams(store, clock),
+        inviting=Inviting(store, clock),
+        guarding=Guarding(store, clock),
         writing=Writing(store, lessons, clock),
         practice=Practice(store, recordings, doorbell, clock, settings.largest_mb),
         takes=Takes(store, recordings, assessment, doorbell, clock),

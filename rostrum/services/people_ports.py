@@ -141,6 +141,10 @@ class Teams(Protocol):
         """Return a team. Raises NotFound."""
         ...
 
+    def hold(self, team_id: TeamId) -> Team:
+        """Return a team that nobody else holds until this transaction ends. Raises NotFound."""
+        ...
+
     def of(self, person_id: PersonId) -> Sequence[Team]:
         """Return the teams a person is in, the longest first."""
         ...

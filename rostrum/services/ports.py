@@ -185,3 +185,16 @@ class LessonShelf(Protocol):
     def rubric(self, format_id: str) -> Rubric:
         """Return the rubric of a format. Raises LessonMistake, NotFound."""
         ...
+
+
+class Mail(Protocol):
+    """Sends letters, where somebody set up how."""
+
+    @property
+    def is_set(self) -> bool:
+        """True when letters can be sent."""
+        ...
+
+    def send(self, to: str, subject: str, text: str) -> None:
+        """Send a letter. Raises MailFailed."""
+        ...

@@ -28,5 +28,19 @@ def when(instant: datetime, now: datetime) -> str:
         return say("when.today", time=time)
     if local.date() == today - timedelta(days=1):
         return say("when.yesterday", time=time)
-    month = say(f"when.months.{_MONTHS.split()[local.month - 1]}")
-    return say("when.day", day=local.day, month=month, time=time)
+    return say("when.day", day=local.day, month=_month(local), time=time)
+
+
+def on_day(instant: datetime, now: datetime) -> str:
+    """Return the day of an instant as people say it, seen from `now`."""
+    zone = _zone()
+    day, today = instant.astimezone(zone), now.astimezone(zone).date()
+    if day.date() == today:
+        return say("when.day_today")
+    if day.date() == today - timedelta(days=1):
+        return say("when.day_yesterday")
+    return say("when.day_only", day=day.day, month=_month(day))
+
+
+def _month(local: datetime) -> str:
+    return say(f"when.months.{_MONTHS.split()[local.month - 1]}")

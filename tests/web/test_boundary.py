@@ -21,6 +21,17 @@ def refusing():
     st.write("after")
 
 
+def going_on():
+    import streamlit as st
+
+    from rostrum.domain.errors import BadEmail
+    from rostrum.web.boundary import told as told_here
+
+    with told_here():
+        raise BadEmail
+    st.write("after")
+
+
 def broken():
     from rostrum.web.boundary import shown
 
@@ -39,6 +50,12 @@ def test_what_could_not_be_done_is_a_sentence_and_the_page_ends_there():
     assert [error.value for error in app.error] == [say("errors.file_too_large", limit_mb=50)]
     assert not app.markdown
     assert not app.exception
+
+
+def test_what_can_be_mended_is_told_where_it_stands_and_the_page_goes_on():
+    app = AppTest.from_function(going_on).run()
+    assert [error.value for error in app.error] == [say("errors.bad_email")]
+    assert [below.value for below in app.markdown] == ["after"]
 
 
 def test_a_bug_is_not_passed_off_as_a_sentence():

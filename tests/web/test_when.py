@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from rostrum.web.when import when
+from rostrum.web.when import on_day, when
 
 NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
 
@@ -17,3 +17,8 @@ def test_the_day_before_is_yesterday():
 
 def test_earlier_days_have_their_date():
     assert when(datetime(2026, 3, 4, 9, 30, tzinfo=UTC), NOW) == "March 4, 9:30"
+
+
+def test_a_day_is_told_without_its_hour():
+    told = [on_day(datetime(2026, 11, day, 9, 30, tzinfo=UTC), NOW) for day in (23, 22, 4)]
+    assert told == ["today", "yesterday", "November 4"]

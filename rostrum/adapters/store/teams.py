@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, select, update
 
 from rostrum.adapters.store.columns import row_of, value_of
 from rostrum.adapters.store.schema import people, sessions, takes
@@ -28,12 +29,14 @@ class SqlTeams:
 
     def get(self, team_id: TeamId) -> Team:
         """Return a team. Raises NotFound."""
-        row = (
-            self._connection.execute(select(teams).where(teams.c.id == team_id)).mappings().first()
-        )
-        if row is None:
-            raise NotFound
-        return value_of(Team, row)
+        return self._one(select(teams).where(teams.c.id == team_id))
+
+    def hold(self, team_id: TeamId) -> Team:
+        """Return a team that nobody else holds until this transaction ends. Raises NotFound.
+
+        On SQLite every transaction holds the whole database already.
+        """
+        return self._one(select(teams).where(teams.c.id == team_id).with_for_update())
 
     def of(self, person_id: PersonId) -> Sequence[Team]:
         """Return the teams a person is in, the longest first."""
@@ -154,6 +157,12 @@ class SqlTeams:
             .values(withdrawn_at=now)
         )
         return bool(changed.rowcount)
+
+    def _one(self, wanted: Select[Any]) -> Team:
+        row = self._connection.execute(wanted).mappings().first()
+        if row is None:
+            raise NotFound
+        return value_of(Team, row)
 
 
 def _in(team_id: TeamId, person_id: PersonId) -> ColumnElement[bool]:

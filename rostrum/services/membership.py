@@ -1,0 +1,57 @@
+"""Asking whether a person may act in a team, as things stand in this very transaction."""
+
+from __future__ import annotations
+
+import re
+
+from rostrum.domain.access import Action, InTeam, may
+from rostrum.domain.errors import BadEmail, BadName, NotAllowed, NotFound
+from rostrum.domain.ids import PersonId, TeamId
+from rostrum.domain.person import Person
+from rostrum.domain.team import LONGEST_NAME, Member
+from rostrum.services.store_ports import Transaction
+
+LONGEST_EMAIL = 254
+_PART = r"[^\s@<>,;:\"()\[\]\\.]+"
+_EMAIL = re.compile(rf"{_PART}(?:\.{_PART})*@{_PART}(?:\.{_PART})+").fullmatch
+
+
+def acting(tx: Transaction, person: Person, team_id: TeamId, action: Action) -> Person:
+    """Return the person as they are now, once sure that they may act in the team.
+
+    What the caller holds may be older than a removal or a change of role.
+
+    Raises:
+        NotFound: The person is gone, or not in the team: they shall not learn that it is there.
+        NotAllowed: The person's role does not reach that far.
+    """
+    now = tx.people.get(person.id)
+    if not may(now, "see", InTeam(team_id)):
+        raise NotFound
+    if not may(now, action, InTeam(team_id)):
+        raise NotAllowed
+    return now
+
+
+def member_of(tx: Transaction, team_id: TeamId, person_id: PersonId) -> Member:
+    """Return someone in a team. Raises NotFound."""
+    for member in tx.teams.members(team_id):
+        if member.person_id == person_id:
+            return member
+    raise NotFound
+
+
+def tidy_name(text: str, *, needed: bool = True) -> str:
+    """Return a name on one line, without what cannot be seen. Raises BadName."""
+    name = "".join(letter for letter in " ".join(text.split()) if letter.isprintable()).strip()
+    if len(name) > LONGEST_NAME or (needed and not name):
+        raise BadName(most=LONGEST_NAME)
+    return name
+
+
+def tidy_email(text: str) -> str:
+    """Return an e-mail in lower case, or "" for none. Raises BadEmail."""
+    email = text.strip().lower()
+    if email and (len(email) > LONGEST_EMAIL or not email.isprintable() or not _EMAIL(email)):
+        raise BadEmail
+    return email
