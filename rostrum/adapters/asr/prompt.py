@@ -25,7 +25,7 @@ def names_in(script: str) -> list[str]:
     """Return the names, numbers and abbreviations of a script, each once, in order."""
     found: dict[str, None] = {}
     for sentence in _SENTENCE.split(script):
-        for position, word in enumerate(_TOKEN.findall(sentence)):
+        for position, word in enumerate(_TOKEN.findall(sentence.replace("’", "'"))):
             if _is_name(word, first=position == 0):
                 found.setdefault(word)
     return list(found)[:_MOST_NAMES]

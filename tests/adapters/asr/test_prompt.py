@@ -13,6 +13,10 @@ def test_it_holds_names_numbers_and_abbreviations():
     assert names_in(SCRIPT) == ["Ana", "Lopez", "HB", "123", "HELP"]
 
 
+def test_a_curly_apostrophe_makes_no_name():
+    assert names_in("Today I’m here and We’ll go to O’Hara Street.") == ["Street"]
+
+
 def test_it_never_holds_a_sentence_of_the_script():
     assert "name is" not in prompt(SCRIPT)
 
