@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from rostrum.adapters.asr.engines import Engines, EngineSettings
 from rostrum.adapters.asr.shelf import WhisperShelf
+from rostrum.adapters.backup.shelf import BackupShelf
+from rostrum.adapters.backup.swap import finish_swap
 from rostrum.adapters.clock import SystemClock
 from rostrum.adapters.doorbell import HueyDoorbell
 from rostrum.adapters.exports import Renderers
 from rostrum.adapters.lesson_folder import LessonFolder
+from rostrum.adapters.occupancy import Occupancy
 from rostrum.adapters.presence import Presence
 from rostrum.adapters.recordings import FolderRecordings
 from rostrum.adapters.sound import FfmpegSoundReader, ffmpeg_version, find_ffmpeg
@@ -18,6 +24,7 @@ from rostrum.adapters.store import SqlStore
 from rostrum.config import Settings
 from rostrum.services.analysis import Analysis
 from rostrum.services.assessment import Assessment
+from rostrum.services.backups import Backups
 from rostrum.services.doctor import Doctor
 from rostrum.services.exports import Exports
 from rostrum.services.guarding import Guarding
@@ -26,6 +33,7 @@ from rostrum.services.ledger import Ledger
 from rostrum.services.models import Models
 from rostrum.services.people import People
 from rostrum.services.practice import Practice
+from rostrum.services.restoring import Restoring
 from rostrum.services.takes import Takes
 from rostrum.services.teams import Teams
 from rostrum.services.tidying import Tidying
@@ -54,6 +62,7 @@ class Services:
     models: Models
     ledger: Ledger
     tidying: Tidying
+    backups: Backups
     exports: Exports
     doctor: Doctor
 
@@ -69,6 +78,7 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
     hear the takes or read the database.
     """
     os.umask(0o077)
+    finish_swap(settings.recordings)
     settings.recordings.mkdir(parents=True, exist_ok=True)
     clock = SystemClock()
     store = SqlStore.open(settings.store_url)
@@ -97,11 +107,48 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
         models=Models(store, shelf, engines, doorbell, clock),
         ledger=Ledger(store, doorbell, clock),
         tidying=Tidying(store, recordings),
-        exports=Exports(store, recordings, lessons, Renderers(find_ffmpeg())),
+        backups=Backups(store, _shelf_of_backups(settings), doorbell, clock),
+        exports=Exports(store, recordings, lessons, Renderers(find_ffmpeg()), assessment),
         doctor=Doctor(
             store, recordings, engines, shelf, clock, ffmpeg=_ffmpeg_here, hosts=settings.hosts
         ),
     )
+
+
+def occupy(settings: Settings) -> Occupancy:
+    """Be one of those who work in the folder of recordings, until this process ends.
+
+    A restore that was killed is brought to its end first.
+
+    Raises:
+        BeingRestored: A backup is being put back right now.
+    """
+    os.umask(0o077)
+    finish_swap(settings.recordings)
+    settings.recordings.mkdir(parents=True, exist_ok=True)
+    here = Occupancy(settings.recordings)
+    here.share()
+    return here
+
+
+def restoring(settings: Settings) -> Restoring:
+    """Build what puts a backup back; nothing else may be built for this folder meanwhile."""
+    os.umask(0o077)
+    return Restoring(_shelf_of_backups(settings), _open_copy, SystemClock())
+
+
+def _shelf_of_backups(settings: Settings) -> BackupShelf:
+    here = not settings.database_url
+    return BackupShelf(settings.recordings, settings.backups_folder, here=here)
+
+
+@contextmanager
+def _open_copy(folder: Path) -> Iterator[tuple[SqlStore, FolderRecordings]]:
+    store = SqlStore.open(f"sqlite:///{folder / 'rostrum.sqlite3'}")
+    try:
+        yield store, FolderRecordings(folder)
+    finally:
+        store.close()
 
 
 def _assessment(
