@@ -83,7 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("file", type=Path, help=say("cli.restore_file"))
     restore.add_argument("--yes", action="store_true", help=say("cli.yes"))
     restore.set_defaults(run=_restore)
-    commands.add_parser("doctor", help=say("cli.doctor")).set_defaults(run=_doctor)
+    doctor = commands.add_parser("doctor", help=say("cli.doctor"))
+    doctor.add_argument("--quick", action="store_true", help=say("cli.quick"))
+    doctor.set_defaults(run=_doctor)
     worker = commands.add_parser("worker", help=say("cli.worker"))
     worker.add_argument("--embedded", action="store_true", help=say("cli.embedded"))
     worker.set_defaults(run=_worker)
@@ -138,7 +140,7 @@ def _backup(asked: argparse.Namespace) -> int:
     settings = Settings.from_env()
     here = occupy(settings)
     try:
-        backups = build(settings).backups
+        backups = build(settings).running.backups
         made = backups.make_at(asked.file.expanduser()) if asked.file else backups.make_now()
     finally:
         here.leave()
@@ -166,12 +168,14 @@ def _restore(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _doctor(_asked: argparse.Namespace) -> int:
+def _doctor(asked: argparse.Namespace) -> int:
     from rostrum.bootstrap import build
+    from rostrum.services.doctor import told
 
-    checks = build(Settings.from_env()).doctor.examine()
+    services = build(Settings.from_env())
+    checks = [*services.doctor.examine(), *services.running.invariants.examine(quick=asked.quick)]
     for check in checks:
-        print(f"{say(f'doctor.mark.{check.state}'):<6}{say(check.key, **check.values)}")
+        print(f"{say(f'doctor.mark.{check.state}'):<6}{told(check)}")
     well = all(check.state != "bad" for check in checks)
     print(say("doctor.fine" if well else "doctor.unwell"))
     return 0 if well else 1

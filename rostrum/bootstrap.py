@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rostrum.adapters.asr.engines import Engines, EngineSettings
 from rostrum.adapters.asr.shelf import WhisperShelf
+from rostrum.adapters.audit import FolderAudit
 from rostrum.adapters.backup.shelf import BackupShelf
 from rostrum.adapters.backup.swap import finish_swap
 from rostrum.adapters.clock import SystemClock
@@ -29,6 +30,7 @@ from rostrum.services.doctor import Doctor
 from rostrum.services.exports import Exports
 from rostrum.services.guarding import Guarding
 from rostrum.services.inviting import Inviting
+from rostrum.services.invariants import Invariants
 from rostrum.services.ledger import Ledger
 from rostrum.services.models import Models
 from rostrum.services.people import People
@@ -37,7 +39,17 @@ from rostrum.services.restoring import Restoring
 from rostrum.services.takes import Takes
 from rostrum.services.teams import Teams
 from rostrum.services.tidying import Tidying
+from rostrum.services.upkeep import Upkeep
 from rostrum.services.writing import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What keeps a Rostrum going: backups, what must always hold, storage and queue."""
+
+    backups: Backups
+    invariants: Invariants
+    upkeep: Upkeep
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +74,9 @@ class Services:
     models: Models
     ledger: Ledger
     tidying: Tidying
-    backups: Backups
     exports: Exports
     doctor: Doctor
+    running: Running
 
 
 def build(settings: Settings, *, hosted: bool = True) -> Services:
@@ -107,11 +119,26 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
         models=Models(store, shelf, engines, doorbell, clock),
         ledger=Ledger(store, doorbell, clock),
         tidying=Tidying(store, recordings),
-        backups=Backups(store, _shelf_of_backups(settings), doorbell, clock),
         exports=Exports(store, recordings, lessons, Renderers(find_ffmpeg()), assessment),
+        running=_running(settings, store, recordings, doorbell, clock),
         doctor=Doctor(
             store, recordings, engines, shelf, clock, ffmpeg=_ffmpeg_here, hosts=settings.hosts
         ),
+    )
+
+
+def _running(
+    settings: Settings,
+    store: SqlStore,
+    recordings: FolderRecordings,
+    doorbell: HueyDoorbell,
+    clock: SystemClock,
+) -> Running:
+    audit, shelf = FolderAudit(settings.recordings), _shelf_of_backups(settings)
+    return Running(
+        backups=Backups(store, shelf, doorbell, clock),
+        invariants=Invariants(store, recordings, audit, shelf, clock),
+        upkeep=Upkeep(store, recordings, audit, shelf, doorbell, clock),
     )
 
 

@@ -231,9 +231,9 @@ def main(settings: Settings, *, embedded: bool = False) -> int:
     handlers: dict[str, Handler] = {
         "analyse_take": services.analysis,
         "fetch_model": services.models,
-        "make_backup": services.backups,
+        "make_backup": services.running.backups,
     }
-    tidy = (services.tidying.tidy, services.backups.nightly)
+    tidy = (services.tidying.tidy, services.running.backups.nightly)
     worker = Worker(services.ledger, services.doorbell, handlers, tidy=tidy)
     if not settings.database_url:  # then only workers of this folder share its jobs
         services.presence.enter(worker.take_over)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -11,11 +12,13 @@ from typing import Literal
 from rostrum.domain.errors import StoreBusy
 from rostrum.services.ports import Clock, ModelShelf, Recognisers, Recordings
 from rostrum.services.store_ports import Store
+from rostrum.wording import say
 
 CheckState = Literal["ok", "warn", "bad"]
 MEGABYTE = 1024 * 1024
 TIGHT_MB, TOO_TIGHT_MB = 2000, 300
 WAITING_TOO_LONG = timedelta(minutes=2)
+NUMBERED = re.compile(r"I\d+")
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 
 
@@ -34,6 +37,12 @@ class Check:
     state: CheckState
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+def told(check: Check) -> str:
+    """Return the sentence of a check; an invariant's begins with its number."""
+    sentence = say(check.key, **check.values)
+    return f"{check.name}. {sentence}" if NUMBERED.fullmatch(check.name) else sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,6 @@ class Doctor:
             self._sound(),
             self._folder(),
             self._room(),
-            self._database(),
             self._worker(),
             self._microphone(),
         ]
@@ -111,12 +119,6 @@ class Doctor:
         if free_mb < TIGHT_MB:
             return Check("room", "warn", "doctor.room.little", values)
         return Check("room", "ok", "doctor.room.enough", values)
-
-    def _database(self) -> Check:
-        problem = self.store.check()
-        if problem:
-            return Check("database", "bad", "doctor.database.broken", {"problem": problem})
-        return Check("database", "ok", "doctor.database.sound")
 
     def _worker(self) -> Check:
         try:

@@ -147,11 +147,6 @@ def test_the_room_on_the_disk_is_judged(computer, gigabytes, state):
     assert found(examine(computer), "room")[0] == state
 
 
-def test_a_broken_database_is_told_with_its_problem(computer):
-    computer.problem = "row 7 missing from index"
-    assert "row 7" in found(examine(computer), "database")[1]
-
-
 def test_a_take_that_waits_with_nobody_working_shows_that_the_worker_is_gone(computer):
     computer.waiting = [waiting_job(timedelta(minutes=5))]
     assert found(examine(computer), "worker")[0] == "bad"
