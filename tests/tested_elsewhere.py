@@ -70,6 +70,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "rostrum/web/views/team_guardian.py": "tests/pages/test_team.py",
     "rostrum/web/views/team_inviting.py": "tests/pages/test_team.py",
     "rostrum/web/views/team_members.py": "tests/pages/test_team.py",
+    "rostrum/web/views/upkeep.py": "tests/pages/test_computer.py",
     "rostrum/web/views/waiting.py": "tests/pages/test_take.py",
     "rostrum/web/views/write.py": "tests/pages/test_write.py",
 }
