@@ -29,8 +29,8 @@ from rostrum.services.backups import Backups
 from rostrum.services.doctor import Doctor
 from rostrum.services.exports import Exports
 from rostrum.services.guarding import Guarding
-from rostrum.services.inviting import Inviting
 from rostrum.services.invariants import Invariants
+from rostrum.services.inviting import Inviting
 from rostrum.services.ledger import Ledger
 from rostrum.services.models import Models
 from rostrum.services.people import People
@@ -89,9 +89,7 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
     What this process writes from now on is for its user alone: others of this computer shall not
     hear the takes or read the database.
     """
-    os.umask(0o077)
-    finish_swap(settings.recordings)
-    settings.recordings.mkdir(parents=True, exist_ok=True)
+    _prepare(settings)
     clock = SystemClock()
     store = SqlStore.open(settings.store_url)
     recordings = FolderRecordings(settings.recordings)
@@ -150,12 +148,16 @@ def occupy(settings: Settings) -> Occupancy:
     Raises:
         BeingRestored: A backup is being put back right now.
     """
-    os.umask(0o077)
-    finish_swap(settings.recordings)
-    settings.recordings.mkdir(parents=True, exist_ok=True)
+    _prepare(settings)
     here = Occupancy(settings.recordings)
     here.share()
     return here
+
+
+def _prepare(settings: Settings) -> None:
+    os.umask(0o077)
+    finish_swap(settings.recordings)
+    settings.recordings.mkdir(parents=True, exist_ok=True)
 
 
 def restoring(settings: Settings) -> Restoring:
