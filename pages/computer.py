@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from rostrum.web.session import current_person, services
+from rostrum.web.session import current_person
 from rostrum.web.views import computer, upkeep
 from rostrum.wording import say
 
 person = current_person()
 st.title(say("computer.title"))
 st.markdown(say("computer.lead"))
-found = [*services().doctor.examine(), *services().running.invariants.examine(quick=True)]
+found = computer.looked_at(person)
 computer.trouble(found)
 computer.listening(person)
 upkeep.backups(person)

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
 
-from rostrum.domain.errors import StoreBusy
+from rostrum.domain.access import Installation, may
+from rostrum.domain.errors import NotAllowed, StoreBusy
+from rostrum.domain.person import Person
 from rostrum.services.ports import Clock, ModelShelf, Recognisers, Recordings
 from rostrum.services.store_ports import Store
 from rostrum.wording import say
@@ -61,6 +63,12 @@ class Doctor:
     clock: Clock
     ffmpeg: Callable[[], str | None]
     hosts: str
+
+    def seen_by(self, person: Person) -> list[Check]:
+        """Return every check, for the page. Raises NotAllowed."""
+        if not may(person, "see", Installation()):
+            raise NotAllowed
+        return self.examine()
 
     def examine(self) -> list[Check]:
         """Return every check; one that cannot be made says so and stops no other."""

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from rostrum.domain.access import Installation, may
 from rostrum.domain.backup import STALE_AFTER
-from rostrum.domain.errors import NotFound, StoreBusy
+from rostrum.domain.errors import NotAllowed, NotFound, StoreBusy
+from rostrum.domain.person import Person
 from rostrum.domain.sound import Recording
 from rostrum.services.backup_ports import Backups
 from rostrum.services.doctor import Check, CheckState
@@ -31,6 +33,12 @@ class Invariants:
     audit: Audit
     backups: Backups
     clock: Clock
+
+    def seen_by(self, person: Person) -> list[Check]:
+        """Return the quick checks, for the page. Raises NotAllowed."""
+        if not may(person, "see", Installation()):
+            raise NotAllowed
+        return self.examine(quick=True)
 
     def examine(self, *, quick: bool = False) -> list[Check]:
         """Return a check for each invariant.

@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 
 from rostrum.domain.engine import EngineStatus, ModelStatus
-from rostrum.domain.errors import StoreBusy
+from rostrum.domain.errors import NotAllowed, StoreBusy
 from rostrum.domain.ids import JobId, PersonId
 from rostrum.domain.job import Job
+from rostrum.domain.person import Person
 from rostrum.domain.transcript import Engine
 from rostrum.services.doctor import Check, Doctor
 from rostrum.wording import say
@@ -99,6 +100,13 @@ def waiting_job(since: timedelta) -> Job:
 
 def test_a_computer_that_is_well_has_nothing_to_mend(computer):
     assert {check.state for check in examine(computer)} == {"ok"}
+
+
+def test_an_advocate_is_not_shown_how_the_computer_does(computer):
+    doctor = Doctor(*[computer] * 5, ffmpeg=lambda: "7.1", hosts="localhost")
+    assert doctor.seen_by(Person(PersonId("p"), runs_this=True))
+    with pytest.raises(NotAllowed):
+        doctor.seen_by(Person(PersonId("a")))
 
 
 def test_every_check_has_its_sentence(computer):

@@ -27,6 +27,13 @@ COLOURS: Mapping[CheckState, Literal["green", "yellow", "red"]] = {
 }
 
 
+def looked_at(person: Person) -> list[Check]:
+    """Return everything that was looked at; the page ends here for who may not see it."""
+    with shown():
+        doctor, invariants = services().doctor, services().running.invariants
+        return [*doctor.seen_by(person), *invariants.seen_by(person)]
+
+
 def listening(person: Person) -> None:
     """Show which engine listens, and the way to a better one."""
     st.header(say("computer.listening.title"))

@@ -159,4 +159,6 @@ def _state(job: Job) -> str:
 def _size(size: int) -> str:
     if size >= GIGABYTE:
         return say("computer.size.gb", number=f"{size / GIGABYTE:.1f}")
-    return say("computer.size.mb", number=f"{max(size / MEGABYTE, 0.1):.1f}")
+    if 0 < size < MEGABYTE / 10:
+        return say("computer.size.little")
+    return say("computer.size.mb", number=f"{size / MEGABYTE:.1f}")
