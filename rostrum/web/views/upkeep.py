@@ -10,6 +10,7 @@ from rostrum.domain.job import Job
 from rostrum.domain.person import Person
 from rostrum.domain.storage import Storage
 from rostrum.services.backups import BackupStatus
+from rostrum.web.aside import aside
 from rostrum.web.boundary import shown
 from rostrum.web.session import current_person, services
 from rostrum.web.when import when
@@ -56,9 +57,9 @@ def _last(status: BackupStatus) -> None:
     if status.job is not None and status.job.state == "failed":
         st.warning(failure(f"backup_{status.job.failure}"))
     if status.next_at is None:
-        st.caption(say("computer.backups.solo"))
+        aside(say("computer.backups.solo"))
     else:
-        st.caption(say("computer.backups.next", when=when(status.next_at, now)))
+        aside(say("computer.backups.next", when=when(status.next_at, now)))
 
 
 def _back_up_now(person: Person) -> None:
@@ -94,7 +95,7 @@ def storage(person: Person) -> None:
     sizes = found.sizes
     used = sizes.sound + sizes.playable + sizes.words + found.backups
     st.markdown(say("computer.storage.lead", free=_size(found.free), used=_size(used)))
-    st.caption(
+    aside(
         say(
             "computer.storage.parts",
             sound=_size(sizes.sound),
@@ -104,7 +105,7 @@ def storage(person: Person) -> None:
         )
     )
     if found.takes.keys() - {"practice"}:
-        st.caption(" ".join(_by_retention(found)))
+        aside(" ".join(_by_retention(found)))
 
 
 def _by_retention(found: Storage) -> list[str]:
