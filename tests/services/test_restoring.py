@@ -6,9 +6,13 @@ import json
 from dataclasses import replace
 
 import pytest
+from alembic import command
+from alembic.config import Config
 
 from rostrum.adapters.backup.shelf import BackupShelf
 from rostrum.adapters.occupancy import Occupancy
+from rostrum.adapters.store import migrate
+from rostrum.adapters.store.connect import connect
 from rostrum.bootstrap import _open_copy
 from rostrum.domain.account import ResetLink
 from rostrum.domain.errors import BackupElsewhere, FolderInUse, NotFound
@@ -185,3 +189,21 @@ def test_takes_and_all_that_was_found_in_them_come_back_as_they_were(house, back
     before = house.report(take)
     back, _ = restore(backup())
     assert replace(back.report(take)) == before
+
+
+def test_a_backup_of_an_older_rostrum_is_brought_up_to_date(tmp_path, restore):
+    old = tmp_path / "old"
+    (old / "work").mkdir(parents=True)
+    config = Config()
+    config.set_main_option("script_location", str(migrate.FOLDER))
+    config.set_main_option("path_separator", "os")
+    engine = connect(f"sqlite:///{old / 'rostrum.sqlite3'}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+    engine.dispose()
+    file = BackupShelf(old, tmp_path / "older").make(NOON, lambda _: None)
+    back, _ = restore(file)
+    assert known_takes(back) == set()
+    with back.store.transaction() as tx:
+        assert tx.privacy.tombstones() == []
