@@ -10,6 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from rostrum.bootstrap import occupy
 from rostrum.config import Settings
 from rostrum.domain.errors import RostrumError
 from rostrum.web.boundary import on_script_error
@@ -28,6 +29,7 @@ def _settings_once_ready() -> Settings:
     In the lifespan it would not: uvicorn goes on without one that fails, and no worker runs.
     """
     try:
+        occupy(Settings.from_env())
         return services().settings
     except RostrumError as why:
         sys.exit(explain(why))

@@ -2,12 +2,17 @@
 
 import streamlit as st
 
-from rostrum.web.session import current_person, services
-from rostrum.web.views import computer
+from rostrum.web.session import current_person
+from rostrum.web.views import computer, upkeep
 from rostrum.wording import say
 
 person = current_person()
 st.title(say("computer.title"))
 st.markdown(say("computer.lead"))
+found = computer.looked_at(person)
+computer.trouble(found)
 computer.listening(person)
-computer.checks(services().doctor.examine())
+upkeep.backups(person)
+upkeep.storage(person)
+upkeep.queue(person)
+computer.checks(found)

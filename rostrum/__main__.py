@@ -1,4 +1,4 @@
-"""Rostrum without a browser: `python -m rostrum assess | doctor | worker`."""
+"""Rostrum without a browser: `python -m rostrum assess | backup | restore | doctor | worker`."""
 
 from __future__ import annotations
 
@@ -66,7 +66,9 @@ class _OneLineParser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _OneLineParser(prog="rostrum", description=say("cli.about"))
-    commands = parser.add_subparsers(required=True, metavar="assess | doctor | worker")
+    commands = parser.add_subparsers(
+        required=True, metavar="assess | backup | restore | doctor | worker"
+    )
     assess = commands.add_parser("assess", help=say("cli.assess"))
     assess.add_argument("file", type=Path, help=say("cli.file"))
     assess.add_argument("--format", default="elevator-60", help=say("cli.format"))
@@ -74,7 +76,16 @@ def _parser() -> argparse.ArgumentParser:
     assess.add_argument("--engine", default="auto", choices=ENGINES, help=say("cli.engine"))
     assess.add_argument("--json", action="store_true", help=say("cli.json"))
     assess.set_defaults(run=_assess)
-    commands.add_parser("doctor", help=say("cli.doctor")).set_defaults(run=_doctor)
+    backup = commands.add_parser("backup", help=say("cli.backup"))
+    backup.add_argument("file", type=Path, nargs="?", help=say("cli.backup_file"))
+    backup.set_defaults(run=_backup)
+    restore = commands.add_parser("restore", help=say("cli.restore"))
+    restore.add_argument("file", type=Path, help=say("cli.restore_file"))
+    restore.add_argument("--yes", action="store_true", help=say("cli.yes"))
+    restore.set_defaults(run=_restore)
+    doctor = commands.add_parser("doctor", help=say("cli.doctor"))
+    doctor.add_argument("--quick", action="store_true", help=say("cli.quick"))
+    doctor.set_defaults(run=_doctor)
     worker = commands.add_parser("worker", help=say("cli.worker"))
     worker.add_argument("--embedded", action="store_true", help=say("cli.embedded"))
     worker.set_defaults(run=_worker)
@@ -123,12 +134,48 @@ def _report(found: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _doctor(_asked: argparse.Namespace) -> int:
-    from rostrum.bootstrap import build
+def _backup(asked: argparse.Namespace) -> int:
+    from rostrum.bootstrap import build, occupy
 
-    checks = build(Settings.from_env()).doctor.examine()
+    settings = Settings.from_env()
+    here = occupy(settings)
+    try:
+        backups = build(settings).running.backups
+        made = backups.make_at(asked.file.expanduser()) if asked.file else backups.make_now()
+    finally:
+        here.leave()
+    size = f"{max(made.stat().st_size / 1024**2, 0.1):.1f} MB"
+    print(say("backup.made", file=made, size=size))
+    return 0
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    from rostrum.bootstrap import restoring
+
+    back = restoring(Settings.from_env())
+    file = asked.file.expanduser()
+    made_at = f"{back.look(file).created_at.astimezone():%Y-%m-%d %H:%M}"
+    if not asked.yes:
+        if not sys.stdin.isatty():
+            return _refuse(say("backup.not_asked"))
+        if input(say("backup.asked", made_at=made_at)).strip().lower() not in ("yes", "y"):
+            return _refuse(say("backup.left"))
+    done = back.restore(file)
+    if done.obeyed:
+        print(say("backup.obeyed", count=done.obeyed))
+    told = say("backup.restored", made_at=made_at, kept=done.kept) if done.kept else ""
+    print(told or say("backup.restored_anew", made_at=made_at))
+    return 0
+
+
+def _doctor(asked: argparse.Namespace) -> int:
+    from rostrum.bootstrap import build
+    from rostrum.services.doctor import told
+
+    services = build(Settings.from_env())
+    checks = [*services.doctor.examine(), *services.running.invariants.examine(quick=asked.quick)]
     for check in checks:
-        print(f"{say(f'doctor.mark.{check.state}'):<6}{say(check.key, **check.values)}")
+        print(f"{say(f'doctor.mark.{check.state}'):<6}{told(check)}")
     well = all(check.state != "bad" for check in checks)
     print(say("doctor.fine" if well else "doctor.unwell"))
     return 0 if well else 1

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from rostrum.adapters.asr.engines import Engines, EngineSettings
 from rostrum.adapters.asr.shelf import WhisperShelf
+from rostrum.adapters.audit import FolderAudit
+from rostrum.adapters.backup.shelf import BackupShelf
+from rostrum.adapters.backup.swap import finish_swap
 from rostrum.adapters.clock import SystemClock
 from rostrum.adapters.doorbell import HueyDoorbell
 from rostrum.adapters.exports import Renderers
 from rostrum.adapters.lesson_folder import LessonFolder
+from rostrum.adapters.occupancy import Occupancy
 from rostrum.adapters.presence import Presence
 from rostrum.adapters.recordings import FolderRecordings
 from rostrum.adapters.sound import FfmpegSoundReader, ffmpeg_version, find_ffmpeg
@@ -18,18 +25,31 @@ from rostrum.adapters.store import SqlStore
 from rostrum.config import Settings
 from rostrum.services.analysis import Analysis
 from rostrum.services.assessment import Assessment
+from rostrum.services.backups import Backups
 from rostrum.services.doctor import Doctor
 from rostrum.services.exports import Exports
 from rostrum.services.guarding import Guarding
+from rostrum.services.invariants import Invariants
 from rostrum.services.inviting import Inviting
 from rostrum.services.ledger import Ledger
 from rostrum.services.models import Models
 from rostrum.services.people import People
 from rostrum.services.practice import Practice
+from rostrum.services.restoring import Restoring
 from rostrum.services.takes import Takes
 from rostrum.services.teams import Teams
 from rostrum.services.tidying import Tidying
+from rostrum.services.upkeep import Upkeep
 from rostrum.services.writing import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What keeps a Rostrum going: backups, what must always hold, storage and queue."""
+
+    backups: Backups
+    invariants: Invariants
+    upkeep: Upkeep
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +76,7 @@ class Services:
     tidying: Tidying
     exports: Exports
     doctor: Doctor
+    running: Running
 
 
 def build(settings: Settings, *, hosted: bool = True) -> Services:
@@ -68,8 +89,7 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
     What this process writes from now on is for its user alone: others of this computer shall not
     hear the takes or read the database.
     """
-    os.umask(0o077)
-    settings.recordings.mkdir(parents=True, exist_ok=True)
+    _prepare(settings)
     clock = SystemClock()
     store = SqlStore.open(settings.store_url)
     recordings = FolderRecordings(settings.recordings)
@@ -97,11 +117,67 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
         models=Models(store, shelf, engines, doorbell, clock),
         ledger=Ledger(store, doorbell, clock),
         tidying=Tidying(store, recordings),
-        exports=Exports(store, recordings, lessons, Renderers(find_ffmpeg())),
+        exports=Exports(store, recordings, lessons, Renderers(find_ffmpeg()), assessment),
+        running=_running(settings, store, recordings, doorbell, clock),
         doctor=Doctor(
             store, recordings, engines, shelf, clock, ffmpeg=_ffmpeg_here, hosts=settings.hosts
         ),
     )
+
+
+def _running(
+    settings: Settings,
+    store: SqlStore,
+    recordings: FolderRecordings,
+    doorbell: HueyDoorbell,
+    clock: SystemClock,
+) -> Running:
+    audit, shelf = FolderAudit(settings.recordings), _shelf_of_backups(settings)
+    return Running(
+        backups=Backups(store, shelf, doorbell, clock),
+        invariants=Invariants(store, recordings, audit, shelf, clock),
+        upkeep=Upkeep(store, recordings, audit, shelf, doorbell, clock),
+    )
+
+
+def occupy(settings: Settings) -> Occupancy:
+    """Be one of those who work in the folder of recordings, until this process ends.
+
+    A restore that was killed is brought to its end first.
+
+    Raises:
+        BeingRestored: A backup is being put back right now.
+    """
+    _prepare(settings)
+    here = Occupancy(settings.recordings)
+    here.share()
+    return here
+
+
+def _prepare(settings: Settings) -> None:
+    os.umask(0o077)
+    finish_swap(settings.recordings)
+    settings.recordings.mkdir(parents=True, exist_ok=True)
+
+
+def restoring(settings: Settings) -> Restoring:
+    """Build what puts a backup back; nothing else may be built for this folder meanwhile."""
+    os.umask(0o077)
+    return Restoring(_shelf_of_backups(settings), _open_copy, SystemClock())
+
+
+def _shelf_of_backups(settings: Settings) -> BackupShelf:
+    here = not settings.database_url
+    return BackupShelf(settings.recordings, settings.backups_folder, here=here)
+
+
+@contextmanager
+def _open_copy(folder: Path) -> Iterator[tuple[SqlStore, FolderRecordings]]:
+    store = SqlStore.open(f"sqlite:///{folder / 'rostrum.sqlite3'}")
+    try:
+        yield store, FolderRecordings(folder)
+    finally:
+        store.close()
 
 
 def _assessment(

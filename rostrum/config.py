@@ -46,6 +46,9 @@ class Settings:
         "Folder of sound and the database; the one folder to back up.",
         _folder,
     )
+    backups: Path | None = _setting(
+        None, "Folder of backups; empty means `backups/` beside the recordings folder.", _folder
+    )
     database_url: str = _setting(
         "",
         "SQLAlchemy address of the database; empty means SQLite in the recordings folder.",
@@ -84,6 +87,11 @@ class Settings:
     def store_url(self) -> str:
         """The database's address, the default filled in."""
         return self.database_url or f"sqlite:///{self.recordings / 'rostrum.sqlite3'}"
+
+    @property
+    def backups_folder(self) -> Path:
+        """Where backups lie, the default filled in."""
+        return self.backups or self.recordings.parent / "backups"
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:

@@ -64,10 +64,12 @@ def explain(error: RostrumError, shown: Callable[[str], str] = str) -> str:
 def failure(code: str) -> str:
     """Return the sentence for the kept code of a failed take or job.
 
-    Codes of jobs that fetch a model begin with "model_": no recording is at stake there.
+    Codes of jobs that fetch a model begin with "model_", of those that make a backup with
+    "backup_": no recording is at stake there.
     """
     key = f"failures.{code}"
-    unknown = "model_unexpected" if code.startswith("model_") else "unexpected"
+    about = next((kind for kind in ("model_", "backup_") if code.startswith(kind)), "")
+    unknown = f"{about}unexpected"
     return say(key if key in catalogue() else f"failures.{unknown}")
 
 

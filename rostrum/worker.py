@@ -71,7 +71,7 @@ class Worker:
         handlers: Mapping[str, Handler],
         sweep_every: timedelta = SWEEP_EVERY,
         grace_s: float = GRACE_S,
-        tidy: Callable[[], None] = lambda: None,
+        tidy: Collection[Callable[[], None]] = (),
     ) -> None:
         self._ledger = ledger
         self._bell = bell
@@ -129,7 +129,8 @@ class Worker:
     def sweep(self) -> None:
         """Look once for jobs and files that were left behind; never raises."""
         self._carefully(self._ledger.sweep, self._give_up)
-        self._carefully(self._tidy)
+        for look_after in self._tidy:
+            self._carefully(look_after)
 
     def _carefully(self, look_after: Callable[..., None], *args: GiveUp) -> None:
         try:
@@ -219,22 +220,27 @@ def main(settings: Settings, *, embedded: bool = False) -> int:
     The app holds the other end of an embedded worker's standard input, so that the worker ends
     with the app even when the app is killed.
     """
-    from rostrum.bootstrap import build
+    from rostrum.bootstrap import build, occupy
 
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
     logging.getLogger("huey").setLevel(logging.WARNING)  # it tells of every ring
+    here = occupy(settings)
     services = build(settings)
     handlers: dict[str, Handler] = {
         "analyse_take": services.analysis,
         "fetch_model": services.models,
+        "make_backup": services.running.backups,
     }
-    tidy = services.tidying.tidy
+    tidy = (services.tidying.tidy, services.running.backups.nightly)
     worker = Worker(services.ledger, services.doorbell, handlers, tidy=tidy)
     if not settings.database_url:  # then only workers of this folder share its jobs
         services.presence.enter(worker.take_over)
-    return run(worker, embedded=embedded)
+    try:
+        return run(worker, embedded=embedded)
+    finally:
+        here.leave()
 
 
 def run(worker: Worker, *, embedded: bool) -> int:

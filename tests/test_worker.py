@@ -268,7 +268,9 @@ def test_a_sweep_that_cannot_tidy_goes_on(caplog):
     def broken():
         raise RuntimeError
 
-    Worker(Ledger(a_store(), RememberingDoorbell(), StandingClock()), None, {}, tidy=broken).sweep()
+    Worker(
+        Ledger(a_store(), RememberingDoorbell(), StandingClock()), None, {}, tidy=[broken]
+    ).sweep()
     assert "could not be looked after" in caplog.text
 
 

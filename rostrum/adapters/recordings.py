@@ -123,7 +123,7 @@ class FolderRecordings:
         with wav.open("rb+") as file:
             os.fsync(file.fileno())
         wav.replace(place)
-        _sync_folder(place.parent)
+        sync_folder(place.parent)
 
     def delete(self, recording: Recording) -> None:
         """Delete a recording, under any suffix, and its playback file."""
@@ -191,7 +191,7 @@ class FolderRecordings:
                     unfinished.replace(place)
                 finally:
                     unfinished.unlink(missing_ok=True)
-            _sync_folder(place.parent)
+            sync_folder(place.parent)
         except OSError as wrong:
             if wrong.errno not in (errno.ENOSPC, errno.EDQUOT):
                 raise
@@ -239,10 +239,10 @@ def _bytes_below(folder: Path) -> int:
 def _make_folder(folder: Path) -> None:
     if not folder.is_dir():
         folder.mkdir(exist_ok=True)
-        _sync_folder(folder.parent)
+        sync_folder(folder.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a new name in a folder survive a power cut; Windows has no such call."""
     if os.name == "nt":
         return

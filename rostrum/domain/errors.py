@@ -24,6 +24,11 @@ RostrumError
 │   ├── BadTable          a list of people to invite is wrong, with line and problem
 │   ├── MailFailed        a letter could not be sent
 │   ├── BackupDamaged     a backup is not whole; nothing was changed
+│   ├── BackupElsewhere   the database is one that its own tool must back up
+│   ├── DatabaseBroken    the database cannot be copied
+│   ├── FileThere         a file of that name is there
+│   ├── FolderInUse       Rostrum is running, so nothing can be put back
+│   ├── BeingRestored     a backup is being put back at this moment
 │   └── LessonMistake     a lesson, format or rubric file is wrong, with file and line
 ├── TransientError        worth another try; the worker tries again
 │   ├── StoreBusy
@@ -200,6 +205,26 @@ class MailFailed(UserError):
 
 class BackupDamaged(UserError):
     """A backup is not whole. Values: file, problem."""
+
+
+class BackupElsewhere(UserError):
+    """The database is not the SQLite file in the recordings folder."""
+
+
+class DatabaseBroken(UserError):
+    """The database cannot be copied because it is damaged."""
+
+
+class FileThere(UserError):
+    """A file of that name is there. Values: file."""
+
+
+class FolderInUse(UserError):
+    """Rostrum is running with this folder, so nothing can be put back."""
+
+
+class BeingRestored(UserError):
+    """A backup is being put back at this moment."""
 
 
 class LessonMistake(UserError):

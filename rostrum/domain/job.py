@@ -8,11 +8,15 @@ from typing import Literal
 
 from rostrum.domain.ids import JobId, PersonId
 
-JobKind = Literal["analyse_take", "fetch_model"]
+JobKind = Literal["analyse_take", "fetch_model", "make_backup"]
 JobState = Literal["queued", "running", "done", "failed", "cancelled"]
 Lane = frozenset[JobKind]
 
-LANES: tuple[Lane, ...] = (frozenset({"analyse_take"}), frozenset({"fetch_model"}))
+LANES: tuple[Lane, ...] = (
+    frozenset({"analyse_take"}),
+    frozenset({"fetch_model"}),
+    frozenset({"make_backup"}),
+)
 """Kinds of work that take turns with each other. Work of one lane never waits for another's."""
 
 MOST_ATTEMPTS = 3

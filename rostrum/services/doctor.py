@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import platform
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
 
-from rostrum.domain.errors import StoreBusy
+from rostrum.domain.access import Installation, may
+from rostrum.domain.errors import NotAllowed, StoreBusy
+from rostrum.domain.person import Person
 from rostrum.services.ports import Clock, ModelShelf, Recognisers, Recordings
 from rostrum.services.store_ports import Store
+from rostrum.wording import say
 
 CheckState = Literal["ok", "warn", "bad"]
 MEGABYTE = 1024 * 1024
 TIGHT_MB, TOO_TIGHT_MB = 2000, 300
 WAITING_TOO_LONG = timedelta(minutes=2)
+NUMBERED = re.compile(r"I\d+")
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 
 
@@ -36,6 +41,12 @@ class Check:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
+def told(check: Check) -> str:
+    """Return the sentence of a check; an invariant's begins with its number."""
+    sentence = say(check.key, **check.values)
+    return f"{check.name}. {sentence}" if NUMBERED.fullmatch(check.name) else sentence
+
+
 @dataclass(frozen=True, slots=True)
 class Doctor:
     """Looks at everything Rostrum needs from this computer; loads nothing heavy.
@@ -53,6 +64,12 @@ class Doctor:
     ffmpeg: Callable[[], str | None]
     hosts: str
 
+    def seen_by(self, person: Person) -> list[Check]:
+        """Return every check, for the page. Raises NotAllowed."""
+        if not may(person, "see", Installation()):
+            raise NotAllowed
+        return self.examine()
+
     def examine(self) -> list[Check]:
         """Return every check; one that cannot be made says so and stops no other."""
         return [
@@ -62,7 +79,6 @@ class Doctor:
             self._sound(),
             self._folder(),
             self._room(),
-            self._database(),
             self._worker(),
             self._microphone(),
         ]
@@ -111,12 +127,6 @@ class Doctor:
         if free_mb < TIGHT_MB:
             return Check("room", "warn", "doctor.room.little", values)
         return Check("room", "ok", "doctor.room.enough", values)
-
-    def _database(self) -> Check:
-        problem = self.store.check()
-        if problem:
-            return Check("database", "bad", "doctor.database.broken", {"problem": problem})
-        return Check("database", "ok", "doctor.database.sound")
 
     def _worker(self) -> Check:
         try:

@@ -19,6 +19,8 @@ from rostrum.domain.ids import TakeId
 from rostrum.domain.person import Person
 from rostrum.domain.pitch import Pitch
 from rostrum.domain.take import Revision, Take
+from rostrum.services.assessment import Assessment
+from rostrum.services.playback import playable
 from rostrum.services.ports import LessonShelf, Recordings
 from rostrum.services.report_text import report_document
 from rostrum.services.store_ports import Store
@@ -75,11 +77,13 @@ class Exports:
         recordings: Recordings,
         lessons: LessonShelf,
         renderers: ExportRenderers,
+        assessment: Assessment,
     ) -> None:
         self._store = store
         self._recordings = recordings
         self._lessons = lessons
         self._renderers = renderers
+        self._assessment = assessment
 
     def file(self, person: Person, take_id: TakeId, kind: str) -> Export:
         """Return a file of a take: audio, mp3, txt, vtt, srt, json, pdf or docx.
@@ -131,9 +135,10 @@ class Exports:
         take, pitch = self._own(person, take_id)
         if take.recording is None:
             raise NotFound
-        wav = self._recordings.playback_path(take.recording.sha256)
-        if not wav.is_file():
+        there = self._recordings.playback_path(take.recording.sha256).is_file()
+        if take.sound is None and not there:
             raise StillWorking
+        wav = playable(take, self._recordings, self._assessment)
         name = safe_name(pitch.title, take.number, ".mp3")
         return Export(name, "audio/mpeg", self._renderers.mp3(wav))
 

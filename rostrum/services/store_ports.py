@@ -14,6 +14,7 @@ from rostrum.domain.pitch import Draft, Pitch
 from rostrum.domain.sound import Sound
 from rostrum.domain.take import Dismissal, Revision, Take
 from rostrum.domain.transcript import Engine
+from rostrum.services.inspection_ports import Inspection
 from rostrum.services.job_ports import Jobs
 from rostrum.services.people_ports import (
     Accounts,
@@ -210,6 +211,11 @@ class Transaction(Protocol):
     @property
     def installation(self) -> Installation:
         """What is kept about this Rostrum as a whole."""
+        ...
+
+    @property
+    def inspection(self) -> Inspection:
+        """What the doctor and the page of this computer count."""
         ...
 
 

@@ -22,6 +22,7 @@ from rostrum.domain.pitch import Pitch
 from rostrum.domain.pitch_format import PitchFormat
 from rostrum.domain.take import Dismissal, Revision, Take
 from rostrum.services.assessment import Assessment
+from rostrum.services.playback import playable
 from rostrum.services.ports import Clock, Doorbell, Recordings
 from rostrum.services.store_ports import Store, Transaction
 
@@ -246,12 +247,7 @@ class Takes:
         """Return the WAV to play. Raises NotFound when there is none (yet)."""
         with self._store.transaction() as tx:
             take = _own(tx, person, take_id)
-        if take.recording is None:
-            raise NotFound
-        wav = self._recordings.playback_path(take.recording.sha256)
-        if not wav.is_file():
-            raise NotFound
-        return wav
+        return playable(take, self._recordings, self._assessment)
 
     def _facts(self, person: Person, take_id: TakeId) -> TakeFacts:
         report = self.report(person, take_id)

@@ -54,7 +54,9 @@ class House:
         self.takes = Takes(self.store, self.recordings, self.assessment, self.bell, self.clock)
         self.analysis = Analysis(self.store, self.recordings, self.assessment, self.clock)
         self.writing = Writing(self.store, LESSONS, self.clock)
-        self.exports = Exports(self.store, self.recordings, LESSONS, Renderers(find_ffmpeg()))
+        self.exports = Exports(
+            self.store, self.recordings, LESSONS, Renderers(find_ffmpeg()), self.assessment
+        )
         self.ledger = Ledger(self.store, self.bell, self.clock)
         with self.store.transaction() as tx:
             self.me = tx.people.local(self.clock.now())

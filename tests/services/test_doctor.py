@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 
 from rostrum.domain.engine import EngineStatus, ModelStatus
-from rostrum.domain.errors import StoreBusy
+from rostrum.domain.errors import NotAllowed, StoreBusy
 from rostrum.domain.ids import JobId, PersonId
 from rostrum.domain.job import Job
+from rostrum.domain.person import Person
 from rostrum.domain.transcript import Engine
 from rostrum.services.doctor import Check, Doctor
 from rostrum.wording import say
@@ -101,6 +102,13 @@ def test_a_computer_that_is_well_has_nothing_to_mend(computer):
     assert {check.state for check in examine(computer)} == {"ok"}
 
 
+def test_an_advocate_is_not_shown_how_the_computer_does(computer):
+    doctor = Doctor(*[computer] * 5, ffmpeg=lambda: "7.1", hosts="localhost")
+    assert doctor.seen_by(Person(PersonId("p"), runs_this=True))
+    with pytest.raises(NotAllowed):
+        doctor.seen_by(Person(PersonId("a")))
+
+
 def test_every_check_has_its_sentence(computer):
     assert all(say(check.key, **check.values) for check in examine(computer))
 
@@ -145,11 +153,6 @@ def test_a_folder_that_cannot_be_written_is_bad(computer):
 def test_the_room_on_the_disk_is_judged(computer, gigabytes, state):
     computer.free = int(gigabytes * GIGABYTE)
     assert found(examine(computer), "room")[0] == state
-
-
-def test_a_broken_database_is_told_with_its_problem(computer):
-    computer.problem = "row 7 missing from index"
-    assert "row 7" in found(examine(computer), "database")[1]
 
 
 def test_a_take_that_waits_with_nobody_working_shows_that_the_worker_is_gone(computer):

@@ -39,7 +39,7 @@ def store(tmp_path: Path) -> Iterator[SqlStore]:
 
 @pytest.fixture
 def exports(store: SqlStore, tmp_path: Path) -> Exports:
-    return Exports(store, FolderRecordings(tmp_path), LessonFolder(LESSONS), Renderers())
+    return Exports(store, FolderRecordings(tmp_path), LessonFolder(LESSONS), Renderers(), None)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from rostrum.adapters.store.accounts import SqlAccounts, SqlSessions
 from rostrum.adapters.store.connect import BUSY_S, connect
+from rostrum.adapters.store.inspection import SqlInspection
 from rostrum.adapters.store.jobs import SqlJobs
 from rostrum.adapters.store.migrate import bring_up_to_date
 from rostrum.adapters.store.people import SqlPeople
@@ -75,6 +76,11 @@ class SqlTransaction:
     def installation(self) -> SqlInstallation:
         """What is kept about this Rostrum as a whole."""
         return SqlInstallation(self._connection)
+
+    @cached_property
+    def inspection(self) -> SqlInspection:
+        """What the doctor counts."""
+        return SqlInspection(self._connection)
 
     @property
     def erased(self) -> bool:

@@ -7,13 +7,14 @@ from typing import Literal
 
 import streamlit as st
 
+from rostrum.domain.access import Installation, may
 from rostrum.domain.job import Job
 from rostrum.domain.person import Person
-from rostrum.services.doctor import Check, CheckState
+from rostrum.services.doctor import Check, CheckState, told
 from rostrum.services.models import ListeningStatus
 from rostrum.web.boundary import shown
 from rostrum.web.plain import plain
-from rostrum.web.session import services
+from rostrum.web.session import current_person, services
 from rostrum.wording import failure, say
 
 LOOK_EVERY_S = 2.0
@@ -26,15 +27,23 @@ COLOURS: Mapping[CheckState, Literal["green", "yellow", "red"]] = {
 }
 
 
+def looked_at(person: Person) -> list[Check]:
+    """Return everything that was looked at; the page ends here for who may not see it."""
+    with shown():
+        doctor, invariants = services().doctor, services().running.invariants
+        return [*doctor.seen_by(person), *invariants.seen_by(person)]
+
+
 def listening(person: Person) -> None:
     """Show which engine listens, and the way to a better one."""
     st.header(say("computer.listening.title"))
     status = services().models.status(person)
     busy = status.job is not None and status.job.is_active
-    st.fragment(_engine, run_every=LOOK_EVERY_S if busy else None)(person, was_busy=busy)
+    st.fragment(_engine, run_every=LOOK_EVERY_S if busy else None)(was_busy=busy)
 
 
-def _engine(person: Person, *, was_busy: bool) -> None:
+def _engine(*, was_busy: bool) -> None:
+    person = current_person()
     with shown():
         status = services().models.status(person)
         busy = status.job is not None and status.job.is_active
@@ -51,7 +60,9 @@ def _engine(person: Person, *, was_busy: bool) -> None:
 def _fetching(person: Person, job: Job) -> None:
     percent = round(job.progress * 100)
     st.progress(job.progress, text=say("computer.listening.fetching", percent=percent))
-    if st.button(say("computer.listening.stop"), key="stop_fetching"):
+    if may(person, "run", Installation()) and st.button(
+        say("computer.listening.stop"), key="stop_fetching"
+    ):
         services().models.stop(person)
         st.rerun()
 
@@ -61,6 +72,8 @@ def _offer(person: Person, status: ListeningStatus) -> None:
     st.markdown(say("computer.listening.rough"))
     if status.job is not None and status.job.state == "failed":
         st.warning(failure(f"model_{status.job.failure}"))
+    if not may(person, "run", Installation()):
+        return
     label = "computer.listening.resume" if status.model.partial else "computer.listening.get"
     if st.button(say(label, size=megabytes), type="primary", key="get_model"):
         services().models.order(person)
@@ -72,12 +85,28 @@ def _offer(person: Person, status: ListeningStatus) -> None:
         st.code(status.model.path, language=None)
 
 
+def trouble(found: Sequence[Check]) -> None:
+    """Show first what needs mending, if anything does."""
+    bad = [check for check in found if check.state == "bad"]
+    if bad:
+        st.header(say("computer.trouble.title"))
+        _listed(bad)
+
+
 def checks(found: Sequence[Check]) -> None:
-    """Show what works and what to mend, one line each, in words as well as in colour."""
+    """Show what works and what does not, one line each, in words as well as in colour."""
+    rest = [check for check in found if check.name not in SHOWN_ABOVE]
+    fine = sum(check.state == "ok" for check in rest)
     st.header(say("computer.checks.title"))
+    notes = [check for check in rest if check.state == "warn"]
+    st.markdown(say("computer.checks.lead", fine=fine, all=len(rest)))
+    _listed(notes)
+    with st.expander(say("computer.checks.all"), key="all_checks"):
+        _listed([check for check in rest if check.state == "ok"])
+
+
+def _listed(found: Sequence[Check]) -> None:
     for check in found:
-        if check.name in SHOWN_ABOVE:
-            continue
         with st.container(horizontal=True, vertical_alignment="center", wrap=False):
             st.badge(say(f"doctor.mark.{check.state}"), color=COLOURS[check.state])
-            st.markdown(plain(say(check.key, **check.values)))
+            st.markdown(plain(told(check)))

@@ -1,0 +1,1 @@
+"""Backups: one file that holds everything people made, and the way back."""
