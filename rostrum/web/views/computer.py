@@ -13,7 +13,7 @@ from rostrum.services.doctor import Check, CheckState
 from rostrum.services.models import ListeningStatus
 from rostrum.web.boundary import shown
 from rostrum.web.plain import plain
-from rostrum.web.session import services
+from rostrum.web.session import current_person, services
 from rostrum.wording import failure, say
 
 LOOK_EVERY_S = 2.0
@@ -31,10 +31,11 @@ def listening(person: Person) -> None:
     st.header(say("computer.listening.title"))
     status = services().models.status(person)
     busy = status.job is not None and status.job.is_active
-    st.fragment(_engine, run_every=LOOK_EVERY_S if busy else None)(person, was_busy=busy)
+    st.fragment(_engine, run_every=LOOK_EVERY_S if busy else None)(was_busy=busy)
 
 
-def _engine(person: Person, *, was_busy: bool) -> None:
+def _engine(*, was_busy: bool) -> None:
+    person = current_person()
     with shown():
         status = services().models.status(person)
         busy = status.job is not None and status.job.is_active
