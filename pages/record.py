@@ -4,11 +4,13 @@ import streamlit as st
 
 from rostrum.web import screens
 from rostrum.web.session import current_person, services
-from rostrum.web.views import choosing, record
+from rostrum.web.views import choosing, consent, record
 from rostrum.wording import say
 
 person = current_person()
 formats = services().writing.formats()
+if consent.asked_first(person):
+    st.stop()
 st.title(say("record.title"))
 pitch = choosing.pitch_to_work_on(person, formats, say("record.empty"), say("record.open"))
 if pitch is None:

@@ -3,7 +3,7 @@
 from rostrum.domain.ids import TakeId
 from rostrum.web import screens
 from rostrum.web.session import current_person, services
-from rostrum.web.views import aftercare, listing, report, waiting
+from rostrum.web.views import aftercare, keeping, listing, report, shared_takes, sharing, waiting
 from rostrum.wording import say
 
 person = current_person()
@@ -14,7 +14,9 @@ with listing.here_or_told():
     found = services().takes.report(person, TakeId(asked))
 screens.remember("pitch", found.pitch.id)
 
-if found.take.state == "recording":
+if not found.is_own:
+    shared_takes.to_read(found, services().clock.now())
+elif found.take.state == "recording":
     waiting.broken_off(person, found.take)
 elif found.take.state == "failed":
     waiting.failed(person, found.take)
@@ -22,16 +24,20 @@ elif found.take.state == "failed":
 elif found.revision and found.delivery and found.feedback and found.take.state == "ready":
     report.heading(found, found.revision, services().clock.now())
     report.offer_better_words(person, found, found.revision)
+    keeping.gone(found)
+    keeping.warned(person, found)
     report.said(person, found, found.revision, found.delivery)
     aftercare.dismissed(person, found, found.revision)
-    report.worked(found.feedback.strength)
-    report.to_change(found.feedback)
+    report.worked(found)
+    report.to_change(found)
     report.more(found)
     report.sounded(found.delivery, found.pitch_format)
     report.all_points(found.feedback)
     aftercare.correct(person, found, found.revision)
     aftercare.compare_with(found, services().takes.listed(person, found.pitch.id))
+    sharing.share(person, found)
+    keeping.keep(person, found)
     aftercare.files(found)
     aftercare.delete(person, found)
 else:
-    waiting.waiting(person, found)
+    waiting.waiting(found)

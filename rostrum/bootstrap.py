@@ -26,16 +26,21 @@ from rostrum.config import Settings
 from rostrum.services.analysis import Analysis
 from rostrum.services.assessment import Assessment
 from rostrum.services.backups import Backups
+from rostrum.services.belongings import Belongings
 from rostrum.services.doctor import Doctor
 from rostrum.services.exports import Exports
 from rostrum.services.guarding import Guarding
 from rostrum.services.invariants import Invariants
 from rostrum.services.inviting import Inviting
+from rostrum.services.keeping import SoundKeeping
+from rostrum.services.leaving import Leaving
 from rostrum.services.ledger import Ledger
 from rostrum.services.models import Models
 from rostrum.services.people import People
 from rostrum.services.practice import Practice
+from rostrum.services.privacy import Privacy
 from rostrum.services.restoring import Restoring
+from rostrum.services.sharing import Sharing
 from rostrum.services.takes import Takes
 from rostrum.services.teams import Teams
 from rostrum.services.tidying import Tidying
@@ -75,6 +80,11 @@ class Services:
     ledger: Ledger
     tidying: Tidying
     exports: Exports
+    privacy: Privacy
+    sharing: Sharing
+    keeping: SoundKeeping
+    belongings: Belongings
+    leaving: Leaving
     doctor: Doctor
     running: Running
 
@@ -85,9 +95,6 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
     Args:
         settings: Where things are and what is allowed.
         hosted: True keeps recognisers in a child process of their own; False runs them here.
-
-    What this process writes from now on is for its user alone: others of this computer shall not
-    hear the takes or read the database.
     """
     _prepare(settings)
     clock = SystemClock()
@@ -98,6 +105,7 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
     engines = _engines(settings, hosted=hosted)
     shelf = WhisperShelf(settings.models, settings.whisper_model)
     assessment = _assessment(settings, engines, lessons, recordings)
+    renderers = Renderers(find_ffmpeg())
     return Services(
         settings=settings,
         clock=clock,
@@ -117,11 +125,14 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
         models=Models(store, shelf, engines, doorbell, clock),
         ledger=Ledger(store, doorbell, clock),
         tidying=Tidying(store, recordings),
-        exports=Exports(store, recordings, lessons, Renderers(find_ffmpeg()), assessment),
+        exports=Exports(store, recordings, lessons, renderers, assessment, clock),
+        privacy=Privacy(store, clock),
+        sharing=Sharing(store, clock),
+        keeping=SoundKeeping(store, recordings, clock),
+        belongings=Belongings(store, recordings, renderers),
+        leaving=Leaving(store, recordings, doorbell, clock),
         running=_running(settings, store, recordings, doorbell, clock),
-        doctor=Doctor(
-            store, recordings, engines, shelf, clock, ffmpeg=_ffmpeg_here, hosts=settings.hosts
-        ),
+        doctor=_doctor(settings, store, recordings, engines, shelf, clock),
     )
 
 
@@ -186,6 +197,19 @@ def _assessment(
     reader = FfmpegSoundReader(longest=settings.longest_minutes * 60.0)
     return Assessment(
         reader, engines, lessons, recordings, settings.engine, largest_mb=settings.largest_mb
+    )
+
+
+def _doctor(
+    settings: Settings,
+    store: SqlStore,
+    recordings: FolderRecordings,
+    engines: Engines,
+    shelf: WhisperShelf,
+    clock: SystemClock,
+) -> Doctor:
+    return Doctor(
+        store, recordings, engines, shelf, clock, ffmpeg=_ffmpeg_here, hosts=settings.hosts
     )
 
 

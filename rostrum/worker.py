@@ -10,14 +10,19 @@ import threading
 import time
 from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
-from typing import Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 from rostrum.config import Settings
 from rostrum.domain.errors import Cancelled, RostrumError, TransientError, UserError
 from rostrum.domain.ids import JobId
 from rostrum.domain.job import LANES, SWEEP_EVERY, Job
 from rostrum.services.analysis import Lease
+from rostrum.services.leaving import obey_tombstones
 from rostrum.services.ledger import GiveUp, HeldLease, Ledger
+
+if TYPE_CHECKING:
+    pass
 
 GRACE_S = 10.0
 LOOK_EVERY_S = 2.0
@@ -115,6 +120,10 @@ class Worker:
         """Put back what dead workers held, when this is the only worker; never raises."""
         self._carefully(self._ledger.take_over, self._give_up)
 
+    def look_back(self, look_after: Callable[[], object]) -> None:
+        """Do what is due once before work begins; never raises."""
+        self._carefully(look_after)
+
     def run_job(self, job: Job) -> None:
         """Run a claimed job to whatever end it comes to."""
         logger.info("Job %s begins, attempt %d", job.id, job.attempt)
@@ -132,7 +141,7 @@ class Worker:
         for look_after in self._tidy:
             self._carefully(look_after)
 
-    def _carefully(self, look_after: Callable[..., None], *args: GiveUp) -> None:
+    def _carefully(self, look_after: Callable[..., object], *args: GiveUp) -> None:
         try:
             look_after(*args)
         except TransientError as trouble:
@@ -233,8 +242,9 @@ def main(settings: Settings, *, embedded: bool = False) -> int:
         "fetch_model": services.models,
         "make_backup": services.running.backups,
     }
-    tidy = (services.tidying.tidy, services.running.backups.nightly)
+    tidy = (services.tidying.tidy, services.keeping.sweep, services.running.backups.nightly)
     worker = Worker(services.ledger, services.doorbell, handlers, tidy=tidy)
+    worker.look_back(partial(obey_tombstones, services.store, services.recordings))
     if not settings.database_url:  # then only workers of this folder share its jobs
         services.presence.enter(worker.take_over)
     try:

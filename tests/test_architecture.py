@@ -94,6 +94,31 @@ def test_every_page_begins_by_asking_who_acts():
     assert not unguarded
 
 
+def fragments(path: Path) -> Iterator[ast.FunctionDef]:
+    """Return the functions of a file that run again on their own: by decorator or by call."""
+    called = {
+        ast.unparse(call.args[0])
+        for call in ast.walk(tree(path))
+        if isinstance(call, ast.Call) and call.args and ast.unparse(call.func).endswith("fragment")
+    }
+    for node in functions(path):
+        marks = {ast.unparse(mark).partition("(")[0] for mark in node.decorator_list}
+        if node.name in called or any(mark.endswith("fragment") for mark in marks):
+            yield node
+
+
+def test_every_fragment_asks_afresh_who_acts():
+    """It runs again without its page, so what the page knew of the person may be over."""
+    found = [(named(path), node) for path in SOURCE for node in fragments(path)]
+    stale = [
+        f"{place}:{node.lineno} {node.name}"
+        for place, node in found
+        if "current_person()" not in ast.unparse(node)
+    ]
+    assert not stale
+    assert len(found) >= 3
+
+
 def test_no_module_has_a_vague_name():
     vague = [named(path) for path in SOURCE + TESTS if path.stem in VAGUE]
     folders = [named(path) for path in (ROOT / "rostrum").rglob("*") if path.name in VAGUE]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event, local
 
@@ -65,6 +65,18 @@ class HueyDoorbell:
             self._task(job_id)
         except (sqlite3.Error, OSError) as trouble:
             logger.warning("Job %s was not rung: %s", job_id, type(trouble).__name__)
+
+    def forget(self, job_ids: Sequence[JobId]) -> None:
+        """Delete the messages about these jobs that still wait, so that no trace stays."""
+        storage = self._huey.storage
+        try:
+            storage.sql("PRAGMA secure_delete=ON")
+            for job_id in job_ids:
+                wanted = f'"{job_id}"'.encode()
+                storage.sql("DELETE FROM task WHERE instr(data, ?)", (wanted,), commit=True)
+            storage.sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        except (sqlite3.Error, OSError) as trouble:  # a message alone finds no job any more
+            logger.warning("Messages were not deleted: %s", type(trouble).__name__)
 
     def listen(self, answer: Callable[[JobId], None], stop: Event) -> None:
         """Call `answer` for every ring in this thread, until `stop` is set."""

@@ -13,8 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from rostrum.adapters.graveyard import read_tombstones, write_tombstone
 from rostrum.domain.errors import DiskNearlyFull, NotFound
 from rostrum.domain.ids import Sha256, TakeId
+from rostrum.domain.privacy import Tombstone
 from rostrum.domain.sound import Recording
 
 SUFFIXES = {
@@ -38,6 +40,7 @@ class FolderRecordings:
     audio/ab/<sha256>.<suffix>     the sound as the person gave it
     playback/<sha256>.wav          16 kHz mono, made from it
     incoming/<take>/000000.part    parts of a recording under way
+    tombstones.jsonl               what was deleted for good
     work/                          unfinished files; whatever is old there is swept
     """
 
@@ -151,6 +154,14 @@ class FolderRecordings:
                 shutil.rmtree(left, ignore_errors=True)
             else:
                 left.unlink(missing_ok=True)
+
+    def bury(self, tombstone: Tombstone) -> None:
+        """Note beside the recordings that something is deleted for good; on disk afterwards."""
+        write_tombstone(self._root / "tombstones.jsonl", tombstone)
+
+    def buried(self) -> Sequence[Tombstone]:
+        """Return what was noted as deleted for good, the oldest first."""
+        return list(read_tombstones(self._root / "tombstones.jsonl"))
 
     def free_bytes(self) -> int:
         """Return the free space where recordings are kept."""

@@ -21,6 +21,7 @@ RostrumError
 │   ├── NoTeam            the person is in no team any more
 │   ├── ChangedMeanwhile  someone else changed this first
 │   ├── LastTrainer       a team needs a trainer
+│   ├── NotTheirName      what was typed to be sure is not the person's name
 │   ├── BadTable          a list of people to invite is wrong, with line and problem
 │   ├── MailFailed        a letter could not be sent
 │   ├── BackupDamaged     a backup is not whole; nothing was changed
@@ -193,6 +194,10 @@ class ChangedMeanwhile(UserError):
 
 class LastTrainer(UserError):
     """A team needs a trainer."""
+
+
+class NotTheirName(UserError):
+    """What the person typed to be sure is neither their name nor their e-mail."""
 
 
 class BadTable(UserError):

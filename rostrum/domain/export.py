@@ -97,6 +97,10 @@ def printable(text: str) -> str:
 
 def safe_name(title: str, number: int, suffix: str) -> str:
     """Return a file name for a take: "my-pitch-take-3.pdf"."""
+    return f"{safe_stem(title)}-take-{number}{suffix}"
+
+
+def safe_stem(title: str) -> str:
+    """Return the title as a part of a file's name: lower case letters, digits and "-"."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST_NAME].strip("-") or "pitch"
-    return f"{stem}-take-{number}{suffix}"
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST_NAME].strip("-") or "pitch"

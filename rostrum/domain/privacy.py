@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from rostrum.domain.ids import PersonId, TakeId, TeamId
+from rostrum.domain.person import Person
 
 CONSENT_VERSION = 1
 """Goes up when the words of the consent change; then everyone is asked again."""
@@ -16,7 +18,14 @@ AFTER_HEARING = timedelta(days=90)
 NOTICE = timedelta(days=7)
 """Between the notice and the end of a sound there are at least as many days."""
 
+SAME_OPENING = timedelta(minutes=10)
+"""Who reads or listens on is not counted again: players ask for a sound in many pieces."""
+
+LATEST_HEARING = timedelta(days=730)
+"""A hearing further away than this is a mistake of typing, or a way to keep sound for ever."""
+
 ConsentKind = Literal["recording", "guardian"]
+ConsentState = Literal["not_asked", "needed", "guardian_needed", "given"]
 OpeningKind = Literal["report", "sound", "file"]
 Gone = Literal["person", "take"]
 
@@ -113,3 +122,29 @@ def sound_ends(
     if keeping.warned_at is not None:
         ends = max(ends, keeping.warned_at + NOTICE)
     return ends
+
+
+def consent_state(person: Person, consents: Sequence[Consent]) -> ConsentState:
+    """Say whether the person can be recorded; a teenager's guardian must have agreed first.
+
+    Only a consent to the present words counts.
+    """
+    standing = {
+        kept.kind
+        for kept in consents
+        if kept.withdrawn_at is None and kept.version == CONSENT_VERSION
+    }
+    if person.age == "teen" and "guardian" not in standing:
+        return "guardian_needed"
+    return "given" if "recording" in standing else "needed"
+
+
+def may_share(person: Person, team_id: TeamId | None) -> bool:
+    """Say whether the person may share a take with a team; None means outside every team.
+
+    Everyone shares within their own teams only. Sharing outside does not exist yet; when it
+    comes it is for adults, and passes here.
+    """
+    if team_id is None:
+        return False
+    return person.role_in(team_id) is not None

@@ -7,6 +7,18 @@ from dataclasses import dataclass
 from rostrum.domain.ids import Sha256
 from rostrum.domain.span import Seconds, Span
 
+MEDIA_TYPES = {
+    ".wav": "audio/wav",
+    ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".mp4": "audio/mp4",
+    ".ogg": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".webm": "audio/webm",
+    ".flac": "audio/flac",
+}
+RECORDER_TYPES = frozenset({"audio/webm", "audio/mp4", "audio/ogg"})
+
 
 @dataclass(frozen=True, slots=True)
 class Recording:

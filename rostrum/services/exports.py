@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from rostrum.domain.access import may
 from rostrum.domain.captions import Cue, cues
 from rostrum.domain.contract import as_contract
 from rostrum.domain.delivery import Delivery
@@ -21,7 +20,8 @@ from rostrum.domain.pitch import Pitch
 from rostrum.domain.take import Revision, Take
 from rostrum.services.assessment import Assessment
 from rostrum.services.playback import playable
-from rostrum.services.ports import LessonShelf, Recordings
+from rostrum.services.ports import Clock, LessonShelf, Recordings
+from rostrum.services.reading import own, readable
 from rostrum.services.report_text import report_document
 from rostrum.services.store_ports import Store
 
@@ -78,15 +78,19 @@ class Exports:
         lessons: LessonShelf,
         renderers: ExportRenderers,
         assessment: Assessment,
+        clock: Clock,
     ) -> None:
         self._store = store
         self._recordings = recordings
         self._lessons = lessons
         self._renderers = renderers
         self._assessment = assessment
+        self._clock = clock
 
     def file(self, person: Person, take_id: TakeId, kind: str) -> Export:
         """Return a file of a take: audio, mp3, txt, vtt, srt, json, pdf or docx.
+
+        Sound to keep is for the speaker only; the others are for teammates too, once shared.
 
         Raises:
             NotFound: No such take of this person, no such kind, or the take has no sound.
@@ -144,14 +148,13 @@ class Exports:
 
     def _own(self, person: Person, take_id: TakeId) -> tuple[Take, Pitch]:
         with self._store.transaction() as tx:
-            take = tx.takes.get(take_id, person.id)
-            if not may(person, "see", take):
-                raise NotFound
+            take = own(tx, person, take_id)
             return take, tx.pitches.get(take.pitch_id, person.id)
 
     def _find(self, person: Person, take_id: TakeId) -> _Found:
-        take, pitch = self._own(person, take_id)
         with self._store.transaction() as tx:
+            take = readable(tx, person, take_id, "file", self._clock.now())
+            pitch = tx.pitches.get(take.pitch_id, take.person_id)
             newest = next(iter(tx.takes.revisions(take_id)), None)
             findings = tx.takes.findings(take_id, newest.number) if newest else None
         if newest is None or findings is None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from rostrum.domain.ids import JobId
+from rostrum.domain.ids import JobId, PersonId
 from rostrum.domain.job import MOST_VANISHED, Job
 
 
@@ -23,6 +23,10 @@ class Jobs(Protocol):
 
     def for_subject(self, subject: str) -> Job | None:
         """Return the newest job about this subject, or None."""
+        ...
+
+    def of(self, person_id: PersonId) -> Sequence[JobId]:
+        """Return the ids of all jobs of a person."""
         ...
 
     def claim(

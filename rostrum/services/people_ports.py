@@ -237,6 +237,10 @@ class Privacy(Protocol):
         """Return who opened a person's takes, the latest first."""
         ...
 
+    def opened_since(self, opening: Opening, since: datetime) -> bool:
+        """Return whether the same person opened the same take in the same way since then."""
+        ...
+
     def keeping(self, take_id: TakeId) -> Keeping:
         """Return how long the sound of a take stays; the usual when nothing is kept about it."""
         ...
@@ -256,11 +260,19 @@ class Privacy(Protocol):
         ...
 
     def bury(self, tombstone: Tombstone) -> None:
-        """Keep that something is deleted for good; twice is once."""
+        """Keep that something is deleted for good; twice is once, the later time."""
         ...
 
     def tombstones(self) -> Sequence[Tombstone]:
         """Return everything that is deleted for good, the oldest first."""
+        ...
+
+    def risen_takes(self) -> Sequence[Take]:
+        """Return takes that are there although they were deleted for good."""
+        ...
+
+    def risen_people(self) -> Sequence[PersonId]:
+        """Return people from before they were deleted for good, who are there again."""
         ...
 
 

@@ -14,6 +14,7 @@ from typing import Protocol
 from rostrum.domain.engine import EngineStatus, Hearing, ModelStatus
 from rostrum.domain.ids import JobId, Sha256, TakeId
 from rostrum.domain.pitch_format import PitchFormat
+from rostrum.domain.privacy import Tombstone
 from rostrum.domain.rubric import Rubric
 from rostrum.domain.sound import Recording, Sound
 from rostrum.domain.transcript import Engine, EngineName
@@ -90,6 +91,14 @@ class Recordings(Protocol):
 
     def sweep_work(self) -> None:
         """Delete what killed processes left in workspaces, once it is old enough to be sure."""
+        ...
+
+    def bury(self, tombstone: Tombstone) -> None:
+        """Note beside the recordings that something is deleted for good; on disk afterwards."""
+        ...
+
+    def buried(self) -> Sequence[Tombstone]:
+        """Return what was noted as deleted for good, the oldest first."""
         ...
 
     def free_bytes(self) -> int:
@@ -172,6 +181,10 @@ class Doorbell(Protocol):
 
     def ring(self, job_id: JobId) -> None:
         """Wake a worker for this job; losing the message only costs time."""
+        ...
+
+    def forget(self, job_ids: Sequence[JobId]) -> None:
+        """Delete the messages about these jobs that still wait."""
         ...
 
 

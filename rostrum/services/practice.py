@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import PurePath
 
-from rostrum.domain.access import may
 from rostrum.domain.errors import (
     BadRequest,
     ChunkMissing,
@@ -20,28 +20,20 @@ from rostrum.domain.errors import (
     TextTooLong,
     UnknownSoundType,
 )
-from rostrum.domain.ids import DraftId, JobId, PitchId, TakeId
-from rostrum.domain.job import Job
+from rostrum.domain.ids import DraftId, PitchId, TakeId
 from rostrum.domain.person import Person
 from rostrum.domain.pitch import Pitch
-from rostrum.domain.sound import Recording
+from rostrum.domain.sound import MEDIA_TYPES, RECORDER_TYPES, Recording
 from rostrum.domain.take import Revision, Source, Take
 from rostrum.domain.text_words import transcript_of
 from rostrum.domain.transcript import Engine
+from rostrum.services.analysis_order import analysis_of
+from rostrum.services.erasing import erase, erase_sound
 from rostrum.services.ports import Clock, Doorbell, Recordings
+from rostrum.services.privacy import make_sure_of_consent
+from rostrum.services.reading import own
 from rostrum.services.store_ports import Store, Transaction
 
-MEDIA_TYPES = {
-    ".wav": "audio/wav",
-    ".mp3": "audio/mpeg",
-    ".m4a": "audio/mp4",
-    ".mp4": "audio/mp4",
-    ".ogg": "audio/ogg",
-    ".opus": "audio/ogg",
-    ".webm": "audio/webm",
-    ".flac": "audio/flac",
-}
-RECORDER_TYPES = frozenset({"audio/webm", "audio/mp4", "audio/ogg"})
 MOST_PASTED_WORDS = 3000
 MOST_TAKES_LOOKED_AT = 500
 FORGOTTEN_AFTER = timedelta(days=1)
@@ -78,13 +70,14 @@ class Practice:
             NotFound: The pitch or the draft is not the person's.
             BadRequest: The media type is not one that recorders write.
             DiskNearlyFull: There is no safe room for a recording.
+            ConsentNeeded, GuardianNeeded, NoTeam: The person must not be recorded.
         """
         plain_type = media_type.partition(";")[0].strip().lower()
         if plain_type not in RECORDER_TYPES:
             raise BadRequest
         self._make_sure_of_room()
         with self._store.transaction() as tx:
-            pitch = tx.pitches.get(pitch_id, person.id)
+            pitch = self._open(tx, person, pitch_id)
             if draft_id is not None:
                 tx.pitches.draft(draft_id, person.id)
             take = self._new_take(tx, person, pitch, "microphone", plain_type)
@@ -98,10 +91,13 @@ class Practice:
         Raises:
             NotFound: No such take of this person.
             NotAllowed: The take is not recording any more.
+            ConsentNeeded, GuardianNeeded, NoTeam: The person must not be recorded any more.
             BadRequest: The number is out of reach.
             FileTooLarge: The recording would grow beyond what is allowed.
         """
-        take = self._own(person, take_id)
+        with self._store.transaction() as tx:
+            take = own(tx, person, take_id)
+            make_sure_of_consent(tx, person)
         if take.state != "recording":
             raise NotAllowed
         if not 0 <= number < 100_000 or not data:
@@ -153,12 +149,8 @@ class Practice:
         take = self._own(person, take_id)
         if take.state != "recording":
             raise NotAllowed
-        joined = self._recordings.joined(take_id, take.media_type)
         with self._store.transaction() as tx:
-            tx.takes.delete(take_id, person.id)
-            if joined and not tx.takes.uses(joined.sha256):  # a finish was killed halfway
-                self._recordings.delete(joined)
-            self._recordings.drop_chunks(take_id)
+            erase(tx, self._recordings, take, self._clock.now())
 
     def upload(self, person: Person, pitch_id: PitchId, filename: str, data: bytes) -> Take:
         """Make a take from a sound file.
@@ -168,6 +160,7 @@ class Practice:
             UnknownSoundType: The file's name ends in something that is not accepted.
             FileTooLarge: It is larger than allowed.
             DiskNearlyFull: There is no safe room for it.
+            ConsentNeeded, GuardianNeeded, NoTeam: The person must not be recorded.
         """
         suffix = PurePath(filename).suffix.lower()
         if suffix not in MEDIA_TYPES:
@@ -176,14 +169,14 @@ class Practice:
             raise FileTooLarge(limit_mb=self._largest_bytes // 1024**2)
         self._make_sure_of_room()
         with self._store.transaction() as tx:
-            pitch = tx.pitches.get(pitch_id, person.id)
+            pitch = self._open(tx, person, pitch_id)
         recording = self._recordings.put(data, MEDIA_TYPES[suffix])
-        with self._store.transaction() as tx:
+        with self._leaving_no_voice(recording), self._store.transaction() as tx:
             self._recordings.put(data, recording.media_type)  # its other take may be gone by now
             take = self._new_take(tx, person, pitch, "upload", recording.media_type)
             take = replace(take, state="waiting", recording=recording)
             tx.takes.add(take)
-            job = tx.jobs.enqueue(self._analysis_of(take))
+            job = tx.jobs.enqueue(analysis_of(take, take.created_at))
         self._doorbell.ring(job.id)
         return take
 
@@ -193,6 +186,7 @@ class Practice:
         Raises:
             NotFound: The pitch is not the person's.
             TextEmpty, TextTooLong: There are no words, or too many.
+            ConsentNeeded, GuardianNeeded, NoTeam: The person must not be recorded.
         """
         transcript = transcript_of(text)
         if not transcript.words:
@@ -201,11 +195,11 @@ class Practice:
             raise TextTooLong(limit_words=MOST_PASTED_WORDS)
         now = self._clock.now()
         with self._store.transaction() as tx:
-            pitch = tx.pitches.get(pitch_id, person.id)
+            pitch = self._open(tx, person, pitch_id)
             take = replace(self._new_take(tx, person, pitch, "text", ""), state="waiting")
             tx.takes.add(take)
             tx.takes.add_revision(Revision(take.id, 1, transcript, Engine("text"), now))
-            job = tx.jobs.enqueue(self._analysis_of(take))
+            job = tx.jobs.enqueue(analysis_of(take, take.created_at))
         self._doorbell.ring(job.id)
         return take
 
@@ -233,10 +227,24 @@ class Practice:
 
     def _own(self, person: Person, take_id: TakeId) -> Take:
         with self._store.transaction() as tx:
-            take = tx.takes.get(take_id, person.id)
-        if not may(person, "change", take):
-            raise NotFound
-        return take
+            return own(tx, person, take_id)
+
+    @staticmethod
+    def _open(tx: Transaction, person: Person, pitch_id: PitchId) -> Pitch:
+        """Return the pitch that something new is to be said of, when the person agreed to it."""
+        pitch = tx.pitches.get(pitch_id, person.id)
+        make_sure_of_consent(tx, person)
+        return pitch
+
+    @contextmanager
+    def _leaving_no_voice(self, recording: Recording) -> Iterator[None]:
+        """Delete a sound that is on disk already when its take turns out to be gone."""
+        try:
+            yield
+        except NotFound:
+            with self._store.transaction() as tx:
+                erase_sound(tx, self._recordings, recording)
+            raise
 
     def _make_sure_of_room(self) -> None:
         free = self._recordings.free_bytes()
@@ -263,7 +271,8 @@ class Practice:
     def _close(self, take: Take) -> Take:
         parts = self._recordings.chunk_count(take.id)
         recording = self._recordings.assemble(take.id, take.media_type)
-        waiting = self._queue(take, recording, parts)
+        with self._leaving_no_voice(recording):
+            waiting = self._queue(take, recording, parts)
         self._recordings.drop_chunks(take.id)
         return waiting
 
@@ -277,24 +286,12 @@ class Practice:
             now = self._clock.now()
             waiting = replace(take, state="waiting", recording=recording, touched_at=now)
             tx.takes.change(waiting)
-            job = tx.jobs.enqueue(self._analysis_of(waiting))
+            job = tx.jobs.enqueue(analysis_of(waiting, now))
         self._doorbell.ring(job.id)
         return waiting
 
     def _joined_again(self, tx: Transaction, take: Take, short: Recording) -> Recording:
         """Join a part too that was acknowledged meanwhile; until this commits, no more can be."""
         whole = self._recordings.assemble(take.id, take.media_type)
-        if whole != short and not tx.takes.uses(short.sha256):
-            self._recordings.delete(short)
+        erase_sound(tx, self._recordings, short if whole != short else None)
         return whole
-
-    def _analysis_of(self, take: Take) -> Job:
-        return Job(
-            id=JobId(secrets.token_hex(16)),
-            person_id=take.person_id,
-            kind="analyse_take",
-            key=f"analyse_take:{take.id}",
-            subject=take.id,
-            state="queued",
-            created_at=self._clock.now(),
-        )

@@ -2,45 +2,31 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-from rostrum.domain.access import may
 from rostrum.domain.comparison import Comparison, TakeFacts, compare
 from rostrum.domain.correction import corrected, next_word_id
 from rostrum.domain.delivery import Delivery
 from rostrum.domain.errors import NotFound, StillWorking, WordsChanged
 from rostrum.domain.feedback import Feedback
-from rostrum.domain.ids import JobId, PitchId, TakeId
+from rostrum.domain.ids import PitchId, TakeId
 from rostrum.domain.job import Job
 from rostrum.domain.person import Person
 from rostrum.domain.pitch import Pitch
-from rostrum.domain.pitch_format import PitchFormat
 from rostrum.domain.take import Dismissal, Revision, Take
+from rostrum.services.analysis_order import analysis_of
 from rostrum.services.assessment import Assessment
+from rostrum.services.erasing import erase
 from rostrum.services.playback import playable
 from rostrum.services.ports import Clock, Doorbell, Recordings
+from rostrum.services.reading import TakeReport, own, readable, report_of
 from rostrum.services.store_ports import Store, Transaction
 
 READ_AT_ONCE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class TakeReport:
-    """Everything the page of one take shows."""
-
-    take: Take
-    pitch: Pitch
-    pitch_format: PitchFormat
-    revision: Revision | None = None
-    delivery: Delivery | None = None
-    feedback: Feedback | None = None
-    dismissed: tuple[int, ...] = ()
-    revisions: tuple[Revision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +37,14 @@ class ListedTake:
     pitch: Pitch
     delivery: Delivery | None
     feedback: Feedback | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many finished takes there are, and how many of them have sound."""
+
+    takes: int
+    with_sound: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +79,14 @@ class Takes:
         self._clock = clock
 
     def report(self, person: Person, take_id: TakeId) -> TakeReport:
-        """Return everything about one take. Raises NotFound."""
+        """Return everything about a take of one's own or one shared with one's team.
+
+        Raises:
+            NotFound: It is neither.
+        """
         with self._store.transaction() as tx:
-            take = _own(tx, person, take_id)
-            pitch = tx.pitches.get(take.pitch_id, person.id)
-            revisions = tuple(tx.takes.revisions(take_id))
-            newest = revisions[0] if revisions else None
-            findings = tx.takes.findings(take_id, newest.number) if newest else None
-            dismissed = tuple(kept.word_id for kept in tx.takes.dismissals(take_id))
-        delivery, feedback = findings or (None, None)
-        pitch_format = self._assessment.format(take.format_id)
-        return TakeReport(
-            take, pitch, pitch_format, newest, delivery, feedback, dismissed, revisions
-        )
+            take = readable(tx, person, take_id, "report", self._clock.now())
+            return report_of(tx, person, take, self._assessment.format(take.format_id))
 
     def listed(
         self, person: Person, pitch_id: PitchId | None = None, *, limit: int = 50, skip: int = 0
@@ -114,10 +103,16 @@ class Takes:
             for take in takes
         ]
 
+    def counted(self, person: Person) -> Counted:
+        """Return how many takes the person has, and how many of them still have sound."""
+        with self._store.transaction() as tx:
+            takes = list(_finished(tx, person, None))
+        return Counted(len(takes), sum(1 for take in takes if take.recording is not None))
+
     def waiting(self, person: Person, take_id: TakeId) -> Waiting | None:
         """Return where the take stands in the queue, or None when nothing is under way."""
         with self._store.transaction() as tx:
-            take = _own(tx, person, take_id)
+            take = own(tx, person, take_id)
             job = tx.jobs.for_subject(take_id)
             if job is None or not job.is_active:
                 return None
@@ -130,7 +125,7 @@ class Takes:
         """Stop listening to a take; its sound stays. Raises NotFound."""
         now = self._clock.now()
         with self._store.transaction() as tx:
-            take = _own(tx, person, take_id)
+            take = own(tx, person, take_id)
             job = tx.jobs.for_subject(take_id)
             if job is None or not tx.jobs.cancel(job.id, now=now):
                 return
@@ -146,23 +141,12 @@ class Takes:
         """
         now = self._clock.now()
         with self._store.transaction() as tx:
-            take = _own(tx, person, take_id)
+            take = own(tx, person, take_id)
             if take.recording is None and take.source != "text":
                 raise NotFound
             if take.state == "failed":
                 tx.takes.change(replace(take, state="waiting", failure="", touched_at=now))
-            job = tx.jobs.enqueue(
-                Job(
-                    id=JobId(secrets.token_hex(16)),
-                    person_id=person.id,
-                    kind="analyse_take",
-                    key=f"analyse_take:{take.id}",
-                    subject=take.id,
-                    state="queued",
-                    created_at=now,
-                    engine=engine,
-                )
-            )
+            job = tx.jobs.enqueue(analysis_of(take, now, engine))
         self._doorbell.ring(job.id)
 
     def correct(self, person: Person, take_id: TakeId, text: str, based_on: int) -> None:
@@ -181,7 +165,7 @@ class Takes:
             TextEmpty, TextTooLong: There are no words, or too many.
         """
         with self._store.transaction() as tx:
-            take = _own(tx, person, take_id)
+            take = own(tx, person, take_id)
             revisions = tx.takes.revisions(take_id)
             if not revisions:
                 raise StillWorking
@@ -210,7 +194,7 @@ class Takes:
             StillWorking: It is not heard yet.
         """
         with self._store.transaction() as tx:
-            take = _own(tx, person, take_id)
+            take = own(tx, person, take_id)
             newest = _newest(tx, take)
             if all(word.id != word_id for word in newest.transcript.words):
                 raise NotFound
@@ -220,7 +204,7 @@ class Takes:
     def undismiss(self, person: Person, take_id: TakeId, word_id: int) -> None:
         """Take back that a word was no filler, and measure again. Raises NotFound."""
         with self._store.transaction() as tx:
-            take = _own(tx, person, take_id)
+            take = own(tx, person, take_id)
             dismissal = Dismissal(take_id, "filler", word_id)
             if dismissal in tx.takes.dismissals(take_id):
                 tx.takes.undismiss(dismissal)
@@ -231,29 +215,23 @@ class Takes:
         return compare(self._facts(person, earlier), self._facts(person, later))
 
     def delete(self, person: Person, take_id: TakeId) -> None:
-        """Delete a take: sound, words, measures, jobs. Nothing of it stays. Raises NotFound.
-
-        The sound goes before the transaction ends: killed halfway, the take is still listed and
-        can be deleted again. The other order could leave a voice behind that nobody sees.
-        """
+        """Delete a take: sound, words, measures, jobs. Nothing of it stays. Raises NotFound."""
         with self._store.transaction() as tx:
-            take = _own(tx, person, take_id)
-            tx.takes.delete(take_id, person.id)
-            self._recordings.drop_chunks(take_id)
-            if take.recording and not tx.takes.uses(take.recording.sha256):
-                self._recordings.delete(take.recording)
+            erase(tx, self._recordings, own(tx, person, take_id), self._clock.now())
 
     def sound(self, person: Person, take_id: TakeId) -> Path:
         """Return the WAV to play. Raises NotFound when there is none (yet)."""
         with self._store.transaction() as tx:
-            take = _own(tx, person, take_id)
+            take = readable(tx, person, take_id, "sound", self._clock.now())
         return playable(take, self._recordings, self._assessment)
 
     def _facts(self, person: Person, take_id: TakeId) -> TakeFacts:
-        report = self.report(person, take_id)
-        if report.revision is None or report.delivery is None or report.feedback is None:
+        with self._store.transaction() as tx:
+            revision = _newest(tx, own(tx, person, take_id))
+            findings = tx.takes.findings(take_id, revision.number)
+        if findings is None:
             raise StillWorking
-        return TakeFacts(report.revision.transcript, report.delivery, report.feedback)
+        return TakeFacts(revision.transcript, *findings)
 
     def _judge_again(self, tx: Transaction, take: Take, revision: Revision) -> None:
         dismissed = [kept.word_id for kept in tx.takes.dismissals(take.id)]
@@ -261,13 +239,6 @@ class Takes:
             revision.transcript, take.sound, take.format_id, dismissed
         )
         tx.takes.keep_findings(take.id, revision.number, delivery, feedback)
-
-
-def _own(tx: Transaction, person: Person, take_id: TakeId) -> Take:
-    take = tx.takes.get(take_id, person.id)
-    if not may(person, "see", take):
-        raise NotFound
-    return take
 
 
 def _newest(tx: Transaction, take: Take) -> Revision:

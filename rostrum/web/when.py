@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -42,5 +42,13 @@ def on_day(instant: datetime, now: datetime) -> str:
     return say("when.day_only", day=day.day, month=_month(day))
 
 
-def _month(local: datetime) -> str:
-    return say(f"when.months.{_MONTHS.split()[local.month - 1]}")
+def dated(moment: datetime | date, now: datetime) -> str:
+    """Return the date of a day, with the year when it is not the present one."""
+    day = moment.astimezone(_zone()).date() if isinstance(moment, datetime) else moment
+    if day.year == now.astimezone(_zone()).year:
+        return say("when.day_only", day=day.day, month=_month(day))
+    return say("when.full_date", day=day.day, month=_month(day), year=day.year)
+
+
+def _month(day: date) -> str:
+    return say(f"when.months.{_MONTHS.split()[day.month - 1]}")

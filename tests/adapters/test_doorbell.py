@@ -54,3 +54,14 @@ def test_a_broken_queue_file_is_made_anew(tmp_path):
     bell.ring(JobId("abc"))
     assert bell._huey.pending_count() == 1
     bell.close()
+
+
+def test_messages_about_jobs_that_are_gone_leave_no_trace(tmp_path):
+    bell = HueyDoorbell(tmp_path / "queue.sqlite3")
+    for name in ("a" * 32, "b" * 32):
+        bell.ring(JobId(name))
+    bell.forget([JobId("a" * 32)])
+    bell.close()
+    data = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert b"a" * 32 not in data
+    assert b"b" * 32 in data

@@ -196,3 +196,9 @@ def test_nothing_comes_before_work_that_has_ended(jobs):
     jobs.cancel(ended.id, now=NOON)
     assert jobs.ahead_of(ended.id) == 0
     assert jobs.ahead_of("no such job") == 0
+
+
+def test_the_jobs_of_a_person_are_known_and_nobody_elses(jobs):
+    first, second = jobs.enqueue(making.job()), jobs.enqueue(making.job())
+    assert jobs.of(making.ME) == [first.id, second.id]
+    assert jobs.of(making.STRANGER) == []

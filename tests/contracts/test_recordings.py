@@ -6,9 +6,12 @@ import hashlib
 
 import pytest
 
+from rostrum.adapters.recordings import FolderRecordings
 from rostrum.domain.errors import NotFound
 from rostrum.domain.ids import Sha256, TakeId
+from rostrum.domain.privacy import Tombstone
 from rostrum.domain.sound import Recording
+from tests.fakes.clock import NOON
 
 TAKE = TakeId("ab12")
 
@@ -116,3 +119,21 @@ def test_a_playback_file_is_moved_to_its_place(recordings):
         recordings.keep_playback(recording.sha256, fresh)
         assert not fresh.exists()
     assert recordings.playback_path(recording.sha256).read_bytes() == b"wav"
+
+
+def test_what_is_deleted_for_good_is_noted(recordings):
+    stones = [Tombstone("take", "a" * 32, NOON), Tombstone("person", "b" * 32, NOON)]
+    assert recordings.buried() == []
+    for stone in stones:
+        recordings.bury(stone)
+    assert recordings.buried() == stones
+
+
+def test_a_note_cut_short_by_a_power_cut_spoils_no_other(tmp_path):
+    folder = FolderRecordings(tmp_path)
+    for take in "ab":
+        folder.bury(Tombstone("take", take, NOON))
+        with (tmp_path / "tombstones.jsonl").open("a") as file:
+            file.write('{"kind": "take", "id": "bro')
+    folder.bury(Tombstone("take", "c", NOON))
+    assert [stone.id for stone in folder.buried()] == ["a", "b", "c"]

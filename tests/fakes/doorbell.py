@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rostrum.domain.ids import JobId
 
 
@@ -11,3 +13,6 @@ class RememberingDoorbell:
 
     def ring(self, job_id: JobId) -> None:
         self.rung.append(job_id)
+
+    def forget(self, job_ids: Sequence[JobId]) -> None:
+        self.rung = [job_id for job_id in self.rung if job_id not in job_ids]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rostrum.domain.errors import NotFound
 from rostrum.domain.ids import Sha256, TakeId
+from rostrum.domain.privacy import Tombstone
 from rostrum.domain.sound import Recording
 
 
@@ -19,6 +20,7 @@ class MemoryRecordings:
         self.free = free
         self.chunks: dict[TakeId, dict[int, bytes]] = {}
         self.kept: dict[Recording, bytes] = {}
+        self.tombstones: list[Tombstone] = []
 
     def put_chunk(self, take_id: TakeId, number: int, data: bytes) -> None:
         self.chunks.setdefault(take_id, {}).setdefault(number, data)
@@ -77,6 +79,12 @@ class MemoryRecordings:
 
     def sweep_work(self) -> None:
         """Workspaces here end with their test."""
+
+    def bury(self, tombstone: Tombstone) -> None:
+        self.tombstones.append(tombstone)
+
+    def buried(self) -> Sequence[Tombstone]:
+        return list(self.tombstones)
 
     def free_bytes(self) -> int:
         return self.free

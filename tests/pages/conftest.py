@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from rostrum.web import session
 from tests.fakes.recogniser import FakeRecognisers, SayingRecogniser
+from tests.pages.together import as_team
 from tests.pages.visit import Visit
 from tests.services.house import ROOT, SAID
 
@@ -34,3 +35,9 @@ def visit(services: session.Services, monkeypatch: pytest.MonkeyPatch) -> Visit:
     monkeypatch.setattr(session, "person_here", lambda: person)
     app = AppTest.from_file(str(ROOT / "rostrum" / "web" / "main.py"), default_timeout=30)
     return Visit(app, services, person)
+
+
+@pytest.fixture
+def team_visit(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> Visit:
+    """A visit of Ana, who is in a team and has agreed to nothing yet."""
+    return as_team(visit, monkeypatch)

@@ -6,10 +6,18 @@ from pathlib import Path
 import pytest
 
 from tests.services.house import House
+from tests.services.team_house import TeamHouse
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
     house = House(tmp_path)
+    yield house
+    house.store.close()
+
+
+@pytest.fixture
+def team_house(tmp_path: Path) -> Iterator[TeamHouse]:
+    house = TeamHouse(tmp_path)
     yield house
     house.store.close()

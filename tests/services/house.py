@@ -15,8 +15,12 @@ from rostrum.domain.person import Person
 from rostrum.services.analysis import Analysis
 from rostrum.services.assessment import Assessment
 from rostrum.services.exports import Exports
+from rostrum.services.keeping import SoundKeeping
+from rostrum.services.leaving import Leaving
 from rostrum.services.ledger import Ledger
 from rostrum.services.practice import Practice
+from rostrum.services.privacy import Privacy
+from rostrum.services.sharing import Sharing
 from rostrum.services.takes import Takes
 from rostrum.services.writing import Writing
 from rostrum.worker import Worker
@@ -55,8 +59,17 @@ class House:
         self.analysis = Analysis(self.store, self.recordings, self.assessment, self.clock)
         self.writing = Writing(self.store, LESSONS, self.clock)
         self.exports = Exports(
-            self.store, self.recordings, LESSONS, Renderers(find_ffmpeg()), self.assessment
+            self.store,
+            self.recordings,
+            LESSONS,
+            Renderers(find_ffmpeg()),
+            self.assessment,
+            self.clock,
         )
+        self.sharing = Sharing(self.store, self.clock)
+        self.keeping = SoundKeeping(self.store, self.recordings, self.clock)
+        self.privacy = Privacy(self.store, self.clock)
+        self.leaving = Leaving(self.store, self.recordings, self.bell, self.clock)
         self.ledger = Ledger(self.store, self.bell, self.clock)
         with self.store.transaction() as tx:
             self.me = tx.people.local(self.clock.now())

@@ -23,6 +23,7 @@ from rostrum.domain.take import Revision, Take
 from rostrum.domain.text_words import transcript_of
 from rostrum.domain.transcript import Engine
 from rostrum.services.exports import Exports
+from tests.fakes.clock import StandingClock
 from tests.services.house import AUDIO, House
 
 NOW = datetime(2026, 3, 4, 10, 42, tzinfo=UTC)
@@ -39,7 +40,9 @@ def store(tmp_path: Path) -> Iterator[SqlStore]:
 
 @pytest.fixture
 def exports(store: SqlStore, tmp_path: Path) -> Exports:
-    return Exports(store, FolderRecordings(tmp_path), LessonFolder(LESSONS), Renderers(), None)
+    return Exports(
+        store, FolderRecordings(tmp_path), LessonFolder(LESSONS), Renderers(), None, StandingClock()
+    )
 
 
 @pytest.fixture

@@ -8,8 +8,10 @@ import pytest
 
 from rostrum.domain.errors import NotFound
 from rostrum.services.exports import Exports
+from rostrum.services.keeping import SoundKeeping
 from rostrum.services.ledger import Ledger
 from rostrum.services.practice import Practice
+from rostrum.services.sharing import Sharing
 from rostrum.services.takes import Takes
 from rostrum.services.writing import Writing
 from tests.services.house import STRANGER
@@ -20,6 +22,8 @@ SERVICES = {
     "writing": Writing,
     "exports": Exports,
     "ledger": Ledger,
+    "sharing": Sharing,
+    "keeping": SoundKeeping,
 }
 # What a stranger asks, with the owner's ids. `t` is a ready take, `r` one being recorded.
 REFUSED = {
@@ -49,12 +53,23 @@ REFUSED = {
     "writing.save": lambda ask, own: ask(own.pitch, {"ask": "Vote no."}),
     "writing.restore": lambda ask, own: ask(own.draft),
     "exports.file": lambda ask, own: ask(own.t, "audio"),
+    "sharing.share": lambda ask, own: ask(own.t, "team"),
+    "sharing.unshare": lambda ask, own: ask(own.t, "team"),
+    "sharing.shares": lambda ask, own: ask(own.t),
+    "sharing.teams": lambda ask, own: ask(),
+    "sharing.shared_with": lambda ask, own: ask("team"),
+    "keeping.keep": lambda ask, own: ask(own.t, kept=True),
+    "keeping.plan": lambda ask, own: ask(own.t),
     "ledger.cancel": lambda ask, own: ask(own.job),
 }
 # What a stranger may ask, and gets nothing of the owner's for.
 EMPTY = {
     "practice.unfinished": lambda ask, own: ask() == [],
     "takes.listed": lambda ask, own: ask() == ask(own.pitch) == [],
+    "takes.counted": lambda ask, own: ask().takes == 0,
+    "sharing.openings": lambda ask, own: ask() == [],
+    "keeping.plans": lambda ask, own: ask() == [],
+    "keeping.soon": lambda ask, own: ask() == [],
     "writing.pitches": lambda ask, own: ask() == [],
     "writing.pace": lambda ask, own: ask()[1] is False,
     "writing.outlook": lambda ask, own: ask(own.text, "elevator-60").measured is False,
@@ -91,7 +106,7 @@ def everything(house):
 def asking(house, name):
     service, method = name.split(".")
     ask = getattr(getattr(house, service), method)
-    return lambda *more: ask(STRANGER, *more)
+    return lambda *more, **named: ask(STRANGER, *more, **named)
 
 
 def test_every_method_that_takes_a_person_stands_in_a_table():

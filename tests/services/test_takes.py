@@ -269,7 +269,8 @@ def test_a_deleted_take_is_in_no_table_and_no_file(house):
     house.takes.correct(house.me, take.id, CORRECTED, based_on=1)
     assert len(rows_about(house, take.id, "Ortiz")) > 4
     house.takes.delete(house.me, take.id)
-    assert rows_about(house, take.id, take.recording.sha256, "Ortiz") == set()
+    assert rows_about(house, take.recording.sha256, "Ortiz") == set()
+    assert rows_about(house, take.id) == {"tombstones", "the file"}
     assert house.files() == []
 
 

@@ -52,7 +52,7 @@ class House:
         self.practice = Practice(self.store, self.recordings, bell, clock, largest_mb=1)
         self.takes = Takes(self.store, self.recordings, None, bell, clock)
         lessons = LessonFolder(Settings().lessons)
-        self.exports = Exports(self.store, self.recordings, lessons, Renderers(), None)
+        self.exports = Exports(self.store, self.recordings, lessons, Renderers(), None, clock)
 
     @property
     def app(self) -> Starlette:

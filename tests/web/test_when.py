@@ -1,8 +1,8 @@
 """Instants are told the way people tell them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from rostrum.web.when import on_day, when
+from rostrum.web.when import dated, on_day, when
 
 NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
 
@@ -22,3 +22,8 @@ def test_earlier_days_have_their_date():
 def test_a_day_is_told_without_its_hour():
     told = [on_day(datetime(2026, 11, day, 9, 30, tzinfo=UTC), NOW) for day in (23, 22, 4)]
     assert told == ["today", "yesterday", "November 4"]
+
+
+def test_a_date_has_its_year_when_it_is_another_one():
+    assert dated(date(2026, 12, 1), NOW) == "December 1"
+    assert dated(datetime(2027, 2, 3, 9, 0, tzinfo=UTC), NOW) == "February 3, 2027"

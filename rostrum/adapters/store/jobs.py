@@ -21,7 +21,7 @@ from sqlalchemy.exc import IntegrityError
 
 from rostrum.adapters.store.columns import row_of, value_of
 from rostrum.adapters.store.schema import ACTIVE, jobs
-from rostrum.domain.ids import JobId
+from rostrum.domain.ids import JobId, PersonId
 from rostrum.domain.job import MOST_VANISHED, Job, lane_of
 
 ORDER = (
@@ -66,6 +66,11 @@ class SqlJobs:
         )
         row = found.mappings().first()
         return value_of(Job, row) if row else None
+
+    def of(self, person_id: PersonId) -> Sequence[JobId]:
+        """Return the ids of all jobs of a person."""
+        found = select(jobs.c.id).where(jobs.c.person_id == person_id).order_by(jobs.c.arrival)
+        return [JobId(job_id) for job_id in self._connection.scalars(found)]
 
     def claim(
         self,

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from rostrum.adapters.store.schema import jobs, people, preferences
-from rostrum.adapters.store.team_schema import memberships
+from rostrum.adapters.store.team_schema import consents, invitations, memberships, reset_links
 from rostrum.domain.errors import EmailTaken, NotFound
 from rostrum.domain.ids import PersonId
 from rostrum.domain.person import Membership, Person
@@ -63,9 +63,21 @@ class SqlPeople:
 
     def delete(self, person_id: PersonId) -> None:
         """Delete a person and all that is about them; their takes and pitches must be gone."""
+        self._forget_mentions(person_id)
         self._connection.execute(delete(jobs).where(jobs.c.person_id == person_id))
         self._connection.execute(delete(people).where(people.c.id == person_id))
         self.erased = True
+
+    def _forget_mentions(self, person_id: PersonId) -> None:
+        """Take the person out of what belongs to others: invitations, links, consents."""
+        email = self._connection.scalar(select(people.c.email).where(people.c.id == person_id))
+        meant = and_(invitations.c.email != "", func.lower(invitations.c.email) == email)
+        theirs = or_(invitations.c.used_by == person_id, meant)
+        nobody = consents.c.given_by == person_id
+        made = reset_links.c.made_by == person_id
+        self._connection.execute(delete(invitations).where(theirs))
+        self._connection.execute(update(reset_links).where(made).values(made_by=None))
+        self._connection.execute(update(consents).where(nobody).values(given_by=""))
 
     def preference(self, person_id: PersonId, name: str) -> str | None:
         """Return a kept choice of the person, or None."""

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, update
 
 from rostrum.adapters.store.columns import row_of, value_of
-from rostrum.adapters.store.schema import takes
+from rostrum.adapters.store.schema import people, takes
 from rostrum.adapters.store.team_schema import (
     consents,
     installation,
@@ -21,7 +21,7 @@ from rostrum.adapters.store.team_schema import (
 )
 from rostrum.domain.errors import NotFound
 from rostrum.domain.ids import PersonId, TakeId, TeamId
-from rostrum.domain.privacy import Consent, ConsentKind, Keeping, Opening, Share, Tombstone
+from rostrum.domain.privacy import Consent, ConsentKind, Gone, Keeping, Opening, Share, Tombstone
 from rostrum.domain.take import Take
 
 
@@ -114,6 +114,16 @@ class SqlPrivacy:
         )
         return [value_of(Opening, row) for row in found.mappings()]
 
+    def opened_since(self, opening: Opening, since: datetime) -> bool:
+        """Return whether the same person opened the same take in the same way since then."""
+        found = select(openings.c.number).where(
+            openings.c.take_id == opening.take_id,
+            openings.c.person_id == opening.person_id,
+            openings.c.kind == opening.kind,
+            openings.c.at > since,
+        )
+        return self._connection.scalar(found.limit(1)) is not None
+
     def keeping(self, take_id: TakeId) -> Keeping:
         """Return how long the sound of a take stays; the usual when nothing is kept about it."""
         found = self._connection.execute(select(keepings).where(keepings.c.take_id == take_id))
@@ -164,10 +174,13 @@ class SqlPrivacy:
         return days
 
     def bury(self, tombstone: Tombstone) -> None:
-        """Keep that something is deleted for good; twice is once."""
+        """Keep that something is deleted for good; twice is once, the later time."""
         one = and_(tombstones.c.kind == tombstone.kind, tombstones.c.id == tombstone.id)
-        if self._connection.scalar(select(tombstones.c.at).where(one)) is None:
+        kept = self._connection.scalar(select(tombstones.c.at).where(one))
+        if kept is None:
             self._connection.execute(insert(tombstones).values(row_of(tombstone)))
+        elif kept < tombstone.at:
+            self._connection.execute(update(tombstones).where(one).values(at=tombstone.at))
 
     def tombstones(self) -> Sequence[Tombstone]:
         """Return everything that is deleted for good, the oldest first."""
@@ -175,6 +188,26 @@ class SqlPrivacy:
             select(tombstones).order_by(tombstones.c.at, tombstones.c.id)
         )
         return [value_of(Tombstone, row) for row in found.mappings()]
+
+    def risen_takes(self) -> Sequence[Take]:
+        """Return takes that are there although they were deleted for good."""
+        found = self._connection.execute(
+            select(takes).join(tombstones, _buried("take", takes.c.id)).order_by(takes.c.arrival)
+        )
+        return [value_of(Take, row) for row in found.mappings()]
+
+    def risen_people(self) -> Sequence[PersonId]:
+        """Return people from before they were deleted for good, who are there again.
+
+        The local person has the same id in every Rostrum: one who came later is someone else.
+        """
+        risen = and_(_buried("person", people.c.id), people.c.created_at < tombstones.c.at)
+        found = select(people.c.id).join(tombstones, risen).order_by(people.c.id)
+        return [PersonId(person_id) for person_id in self._connection.scalars(found)]
+
+
+def _buried(kind: Gone, thing: ColumnElement[str]) -> ColumnElement[bool]:
+    return and_(tombstones.c.kind == kind, tombstones.c.id == thing)
 
 
 def _sound_that_ages(before: datetime, owner: PersonId | None) -> ColumnElement[bool]:

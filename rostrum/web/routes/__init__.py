@@ -7,15 +7,21 @@ from typing import Protocol
 
 from starlette.routing import BaseRoute
 
+from rostrum.web.routes.belongings import BelongingServices, belonging_routes
 from rostrum.web.routes.files import FileServices, file_routes
 from rostrum.web.routes.recording import RecordingServices, recording_routes
 from rostrum.web.routes.teams import TeamServices, team_routes
 
 
-class RouteServices(RecordingServices, FileServices, TeamServices, Protocol):
+class RouteServices(RecordingServices, FileServices, BelongingServices, TeamServices, Protocol):
     """Everything the routes need of the services."""
 
 
 def routes(services: Callable[[], RouteServices]) -> list[BaseRoute]:
     """Return all routes; `services` is asked when a request arrives, not before."""
-    return [*recording_routes(services), *file_routes(services), *team_routes(services)]
+    return [
+        *recording_routes(services),
+        *file_routes(services),
+        *belonging_routes(services),
+        *team_routes(services),
+    ]

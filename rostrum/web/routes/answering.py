@@ -14,9 +14,12 @@ from starlette.responses import JSONResponse, Response
 from rostrum.domain.errors import (
     BadRequest,
     ChunkMissing,
+    ConsentNeeded,
     DiskNearlyFull,
     FileTooLarge,
+    GuardianNeeded,
     NotAllowed,
+    NoTeam,
     NotFound,
     RostrumError,
     StillWorking,
@@ -34,6 +37,9 @@ TAKE_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 STATUSES: dict[type[RostrumError], int] = {
     NotFound: 404,
     NotAllowed: 403,
+    ConsentNeeded: 403,
+    GuardianNeeded: 403,
+    NoTeam: 403,
     StillWorking: 409,
     ChunkMissing: 409,
     DiskNearlyFull: 409,

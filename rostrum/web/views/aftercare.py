@@ -6,7 +6,8 @@ import streamlit as st
 
 from rostrum.domain.person import Person
 from rostrum.domain.take import Revision
-from rostrum.services.takes import ListedTake, TakeReport
+from rostrum.services.reading import TakeReport
+from rostrum.services.takes import ListedTake
 from rostrum.web import screens
 from rostrum.web.aside import aside
 from rostrum.web.boundary import shown, told
@@ -15,6 +16,7 @@ from rostrum.web.session import services
 from rostrum.wording import say
 
 TEXT_KINDS = ("txt", "json", "pdf", "docx")
+SOUND_KINDS = ("mp3", "audio")
 TIMED_KINDS = ("vtt", "srt")
 
 
@@ -75,8 +77,9 @@ def compare_with(report: TakeReport, others: list[ListedTake]) -> None:
 
 def files(report: TakeReport) -> None:
     """Show the files that can be kept of a take."""
-    timed = report.take.recording is not None
-    kinds = (("mp3", "audio", *TIMED_KINDS) if timed else ()) + TEXT_KINDS
+    sound = SOUND_KINDS if report.is_own and report.take.recording is not None else ()
+    timed = report.revision is not None and report.revision.transcript.is_timed
+    kinds = sound + (TIMED_KINDS if timed else ()) + TEXT_KINDS
     with st.expander(say("take.files.title"), key="files"), st.container(horizontal=True):
         for kind in kinds:
             st.link_button(

@@ -6,7 +6,7 @@ import streamlit as st
 
 from rostrum import phrases
 from rostrum.domain.comparison import Comparison
-from rostrum.services.takes import TakeReport
+from rostrum.services.reading import TakeReport
 from rostrum.web import screens
 from rostrum.web.aside import aside
 from rostrum.web.plain import plain

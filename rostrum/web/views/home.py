@@ -27,7 +27,8 @@ def welcome(person: Person, formats: Mapping[str, PitchFormat]) -> None:
     st.markdown(say("home.welcome.lead"))
     start_something(person, formats)
     st.space("medium")
-    aside(say("home.welcome.promise"))
+    alone = services().people.is_solo
+    aside(say("home.welcome.promise" if alone else "home.welcome.promise_team"))
 
 
 def start_something(person: Person, formats: Mapping[str, PitchFormat]) -> None:

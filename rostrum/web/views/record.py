@@ -23,7 +23,8 @@ def lead(pitch: Pitch, pitch_format: PitchFormat) -> None:
     """Show what the pitch is for, unless its name says so, and that nobody else hears it."""
     named = pitch.title == pitch_format.name
     format_name = "" if named else f"{plain(pitch_format.name)}. "
-    aside(format_name + say("record.lead"))
+    alone = services().people.is_solo
+    aside(format_name + say("record.lead" if alone else "record.lead_team"))
 
 
 def ways(person: Person, pitch: Pitch, pitch_format: PitchFormat, draft: Draft | None) -> None:

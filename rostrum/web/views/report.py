@@ -8,11 +8,11 @@ import streamlit as st
 
 from rostrum import phrases
 from rostrum.domain.delivery import Delivery
-from rostrum.domain.feedback import CriterionResult, Evidence, Feedback, Fix, Strength
+from rostrum.domain.feedback import CriterionResult, Evidence, Feedback, Fix
 from rostrum.domain.person import Person
 from rostrum.domain.pitch_format import PitchFormat
 from rostrum.domain.take import Revision
-from rostrum.services.takes import TakeReport
+from rostrum.services.reading import TakeReport
 from rostrum.web import screens
 from rostrum.web.aside import aside
 from rostrum.web.boundary import shown
@@ -57,7 +57,7 @@ def said(person: Person, report: TakeReport, revision: Revision, delivery: Deliv
     take = report.take
     result = transcript_player(
         key=f"player_{take.id}",
-        source=f"/api/takes/{take.id}/audio" if take.recording else None,
+        source=_source(report),
         words=revision.transcript.words,
         pauses=delivery.pauses,
         fillers=delivery.fillers,
@@ -69,6 +69,28 @@ def said(person: Person, report: TakeReport, revision: Revision, delivery: Deliv
         with shown():
             services().takes.dismiss(person, take.id, result.dismiss)
         st.rerun()
+    _cut_off(revision, delivery)
+
+
+def read_only(report: TakeReport, revision: Revision, delivery: Delivery) -> None:
+    """Show the player with the transcript to someone who only reads and listens."""
+    transcript_player(
+        key=f"player_{report.take.id}",
+        source=_source(report),
+        words=revision.transcript.words,
+        pauses=delivery.pauses,
+        cut_from=delivery.cut_from_word,
+        limit=delivery.limit + _clock_start(revision),
+        seek=st.session_state.get(SEEK),
+    )
+    _cut_off(revision, delivery)
+
+
+def _source(report: TakeReport) -> str | None:
+    return f"/api/takes/{report.take.id}/audio" if report.take.recording else None
+
+
+def _cut_off(revision: Revision, delivery: Delivery) -> None:
     if delivery.cut_from_word is not None:
         cut = revision.transcript.quote(delivery.cut_from_word, len(revision.transcript.words) - 1)
         st.markdown(say("take.said.cut", words=plain(_short(cut))))
@@ -80,40 +102,42 @@ def _clock_start(revision: Revision) -> float:
     return first.span.start if first and first.span else 0.0
 
 
-def worked(strength: Strength | None) -> None:
+def worked(report: TakeReport) -> None:
     """Show the one thing that worked best."""
+    strength = report.feedback.strength if report.feedback else None
     if strength is None:
         return
     st.header(say("take.worked.title"))
     with st.container(border=True, key="strength"):
         st.markdown(f"**{plain(strength.message)}**")
         if strength.evidence:
-            _quote(strength.evidence, "strength")
+            _quote(report, strength.evidence, "strength")
 
 
-def to_change(feedback: Feedback) -> None:
+def to_change(report: TakeReport) -> None:
     """Show at most two fixes, each with its quote, its reason, a sentence to try and a drill."""
-    if not feedback.fixes:
+    fixes = report.feedback.fixes if report.feedback else ()
+    if not fixes:
         return
-    st.header(say("take.change.title", count=len(feedback.fixes)))
-    for number, fix in enumerate(feedback.fixes):
+    st.header(say("take.change.title", count=len(fixes)))
+    for number, fix in enumerate(fixes):
         with st.container(border=True, key=f"fix_{number}"):
-            _fix(fix, number)
+            _fix(report, fix, number)
 
 
-def _fix(fix: Fix, number: int) -> None:
+def _fix(report: TakeReport, fix: Fix, number: int) -> None:
     st.markdown(f"**{plain(fix.message)}** {plain(fix.reason)}")
     if fix.evidence:
-        _quote(fix.evidence, f"fix_{number}")
+        _quote(report, fix.evidence, f"fix_{number}")
     if fix.try_this:
         st.markdown(say("take.change.try", sentence=plain(fix.try_this)))
     if fix.drill:
         st.markdown(say("take.change.drill", drill=plain(fix.drill)))
 
 
-def _quote(evidence: Evidence, name: str) -> None:
+def _quote(report: TakeReport, evidence: Evidence, name: str) -> None:
     quote = f"*“{plain(_short(evidence.quote))}”*"
-    if evidence.span is None:
+    if evidence.span is None or report.take.recording is None:
         st.markdown(quote)
         return
     with st.container(horizontal=True, vertical_alignment="center"):

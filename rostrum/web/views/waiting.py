@@ -9,11 +9,12 @@ import streamlit as st
 from rostrum.domain.ids import TakeId
 from rostrum.domain.person import Person
 from rostrum.domain.take import Take
-from rostrum.services.takes import TakeReport, Waiting
+from rostrum.services.reading import TakeReport
+from rostrum.services.takes import Waiting
 from rostrum.web import screens
 from rostrum.web.boundary import shown
 from rostrum.web.plain import plain
-from rostrum.web.session import services
+from rostrum.web.session import current_person, services
 from rostrum.web.views.record import FILE
 from rostrum.wording import failure, say
 
@@ -22,15 +23,16 @@ LOOK_EVERY_S = 1.5
 SAME_AGAIN = frozenset({"no_speech_heard", "sound_too_short", "sound_too_long"})
 
 
-def waiting(person: Person, report: TakeReport) -> None:
+def waiting(report: TakeReport) -> None:
     """Show that the take is safe, how far listening is, and a way to stop it."""
     st.title(say("take.waiting.title"))
     st.markdown(say("take.waiting.safe", pitch=plain(report.pitch.title)))
-    _progress(person, report.take.id)
+    _progress(report.take.id)
 
 
 @st.fragment(run_every=LOOK_EVERY_S)
-def _progress(person: Person, take_id: TakeId) -> None:
+def _progress(take_id: TakeId) -> None:
+    person = current_person()
     with shown():
         place = services().takes.waiting(person, take_id)
         if services().takes.report(person, take_id).take.state != "waiting":

@@ -16,7 +16,7 @@ from rostrum.web.aside import aside
 from rostrum.web.boundary import shown
 from rostrum.web.components.draft_editor import Field, draft_editor, typed_in
 from rostrum.web.plain import plain
-from rostrum.web.session import services
+from rostrum.web.session import current_person, services
 from rostrum.web.when import when
 from rostrum.wording import clock, say
 
@@ -35,11 +35,12 @@ def editor(person: Person, pitch: Pitch, pitch_format: PitchFormat) -> None:
         label_visibility="collapsed",
         key=f"way_{pitch.id}",
     )
-    _live(person, pitch, pitch_format, way)
+    _live(pitch, pitch_format, way)
 
 
 @st.fragment
-def _live(person: Person, pitch: Pitch, pitch_format: PitchFormat, way: str) -> None:
+def _live(pitch: Pitch, pitch_format: PitchFormat, way: str) -> None:
+    person = current_person()
     with shown():
         newest = services().writing.newest(person, pitch.id)
         token = st.session_state.setdefault(f"token_{pitch.id}", newest.id if newest else "new")
