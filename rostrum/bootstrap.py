@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from typing import Any
 
 from rostrum.adapters.asr.engines import Engines, EngineSettings
 from rostrum.adapters.asr.shelf import WhisperShelf
@@ -13,10 +14,15 @@ from rostrum.adapters.exports import Renderers
 from rostrum.adapters.lesson_folder import LessonFolder
 from rostrum.adapters.presence import Presence
 from rostrum.adapters.recordings import FolderRecordings
+from rostrum.adapters.sign_in.codes import TotpCodes
+from rostrum.adapters.sign_in.mail import SmtpMail
+from rostrum.adapters.sign_in.passwords import Argon2Passwords
 from rostrum.adapters.sound import FfmpegSoundReader, ffmpeg_version, find_ffmpeg
 from rostrum.adapters.store import SqlStore
 from rostrum.config import Settings
+from rostrum.services.accounts import Accounts
 from rostrum.services.analysis import Analysis
+from rostrum.services.app_codes import AppCodes
 from rostrum.services.assessment import Assessment
 from rostrum.services.doctor import Doctor
 from rostrum.services.exports import Exports
@@ -26,6 +32,8 @@ from rostrum.services.ledger import Ledger
 from rostrum.services.models import Models
 from rostrum.services.people import People
 from rostrum.services.practice import Practice
+from rostrum.services.resets import Resets
+from rostrum.services.sign_in import SignIn
 from rostrum.services.takes import Takes
 from rostrum.services.teams import Teams
 from rostrum.services.tidying import Tidying
@@ -46,6 +54,11 @@ class Services:
     teams: Teams
     inviting: Inviting
     guarding: Guarding
+    signing: SignIn
+    accounts: Accounts
+    resets: Resets
+    app_codes: AppCodes
+    mail: SmtpMail
     writing: Writing
     practice: Practice
     takes: Takes
@@ -78,6 +91,7 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
     engines = _engines(settings, hosted=hosted)
     shelf = WhisperShelf(settings.models, settings.whisper_model)
     assessment = _assessment(settings, engines, lessons, recordings)
+    mail = SmtpMail(settings.smtp, settings.mail_from)
     return Services(
         settings=settings,
         clock=clock,
@@ -87,8 +101,9 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
         presence=Presence(settings.recordings / "worker.lock"),
         people=People(store, clock),
         teams=Teams(store, clock),
-        inviting=Inviting(store, clock),
+        inviting=Inviting(store, clock, mail),
         guarding=Guarding(store, clock),
+        **_signing(settings, store, clock, mail),
         writing=Writing(store, lessons, clock),
         practice=Practice(store, recordings, doorbell, clock, settings.largest_mb),
         takes=Takes(store, recordings, assessment, doorbell, clock),
@@ -98,9 +113,35 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
         ledger=Ledger(store, doorbell, clock),
         tidying=Tidying(store, recordings),
         exports=Exports(store, recordings, lessons, Renderers(find_ffmpeg())),
-        doctor=Doctor(
-            store, recordings, engines, shelf, clock, ffmpeg=_ffmpeg_here, hosts=settings.hosts
-        ),
+        doctor=_doctor(settings, store, recordings, engines, shelf),
+    )
+
+
+def _signing(
+    settings: Settings, store: SqlStore, clock: SystemClock, mail: SmtpMail
+) -> dict[str, Any]:
+    """Return the services of signing in, by name."""
+    signing = SignIn(store, clock, Argon2Passwords(), TotpCodes())
+    return {
+        "signing": signing,
+        "accounts": Accounts(signing),
+        "resets": Resets(signing, mail, settings.link_to),
+        "app_codes": AppCodes(signing),
+        "mail": mail,
+    }
+
+
+def _doctor(
+    settings: Settings,
+    store: SqlStore,
+    recordings: FolderRecordings,
+    engines: Engines,
+    shelf: WhisperShelf,
+) -> Doctor:
+    return Doctor(
+        *(store, recordings, engines, shelf, SystemClock(), _ffmpeg_here, settings.hosts),
+        exposed=settings.is_exposed,
+        https=settings.is_https,
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.house import House
+from tests.services.signing import Signing
 
 
 @pytest.fixture
@@ -13,3 +14,9 @@ def house(tmp_path: Path) -> Iterator[House]:
     house = House(tmp_path)
     yield house
     house.store.close()
+
+
+@pytest.fixture
+def team(house: House) -> Signing:
+    """A team that signs in: Ana leads it, Ben is in it."""
+    return Signing(house.store, house.clock).start()

@@ -17,11 +17,6 @@ from rostrum.web.views import team_about, team_inviting, team_members
 from rostrum.wording import say
 
 
-def offer(person: Person) -> None:
-    """Offer to work as a team, in solo mode."""
-    st.markdown(person.name)
-
-
 def everything(person: Person) -> None:
     """Show the person's team: what to do first, who is in it, and what can be changed."""
     own = services().teams.teams(person)
