@@ -5,7 +5,7 @@ python3 start.py setup        set up only
 python3 start.py test [...]   run the tests; what follows goes to pytest
 python3 start.py lint         format, lint, types and import rules
 python3 start.py check        lint and test: everything
-python3 start.py assess|backup|restore|doctor|worker [...]
+python3 start.py assess|backup|restore|doctor|worker|reset-link [...]
                               the same as `python -m rostrum ...`
 
 Standard library only, and readable by Python 3.7, so that an old Python can say what it needs.
@@ -36,7 +36,7 @@ LOG = VENV / "setup.log"
 OLDEST = (3, 11)
 FIRST_PORT, PORTS = 8501, 20
 ROOM_GB = 8 if sys.platform == "linux" else 4  # torch brings libraries for graphics cards there
-PROGRAM = ("assess", "backup", "restore", "doctor", "worker")
+PROGRAM = ("assess", "backup", "restore", "doctor", "worker", "reset-link")
 
 
 class CannotGoOn(Exception):
@@ -221,7 +221,7 @@ def start_app() -> int:
     """Start the app on the first free port, open the browser, and stay until it ends."""
     port = free_port()
     asked = [str(PYTHON), "-m", "streamlit", "run", str(HERE / "app.py")]
-    asked += ["--server.address", "127.0.0.1", "--server.port", str(port)]
+    asked += ["--server.address", listening(), "--server.port", str(port)]
     say("Starting Rostrum.")
     with subprocess.Popen(asked, cwd=HERE) as running:
         threading.Thread(target=open_when_ready, args=(port, running), daemon=True).start()
@@ -233,6 +233,17 @@ def start_app() -> int:
             return 0
 
 
+def listening() -> str:
+    """Return the address to listen on: this computer alone, unless a setting says otherwise."""
+    return os.environ.get("ROSTRUM_ADDRESS", "").strip() or "127.0.0.1"
+
+
+def own_host() -> str:
+    """Return the name by which this computer reaches the app."""
+    address = listening()
+    return "127.0.0.1" if address == "localhost" or not address.strip("0.:") else address
+
+
 def free_port() -> int:
     """Return the first port from 8501 on that nothing listens on."""
     for port in range(FIRST_PORT, FIRST_PORT + PORTS):
@@ -240,7 +251,7 @@ def free_port() -> int:
             if os.name != "nt":
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                probe.bind(("127.0.0.1", port))
+                probe.bind((own_host(), port))
             except OSError:
                 continue
         if port != FIRST_PORT:
@@ -255,7 +266,7 @@ def free_port() -> int:
 def open_when_ready(port: int, running: subprocess.Popen[bytes]) -> None:
     """Open the browser as soon as the app answers."""
     deadline = time.monotonic() + 120
-    while not answers(f"http://127.0.0.1:{port}/_stcore/health"):
+    while not answers(f"http://{own_host()}:{port}/_stcore/health"):
         if time.monotonic() > deadline or running.poll() is not None:
             return
         time.sleep(0.3)

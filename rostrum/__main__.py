@@ -1,4 +1,4 @@
-"""Rostrum without a browser: `python -m rostrum assess | backup | restore | doctor | worker`."""
+"""Rostrum without a browser: `python -m rostrum assess`, `backup`, `restore`, `doctor` and more."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class _OneLineParser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _OneLineParser(prog="rostrum", description=say("cli.about"))
     commands = parser.add_subparsers(
-        required=True, metavar="assess | backup | restore | doctor | worker"
+        required=True, metavar="assess | backup | restore | doctor | worker | reset-link"
     )
     assess = commands.add_parser("assess", help=say("cli.assess"))
     assess.add_argument("file", type=Path, help=say("cli.file"))
@@ -89,7 +89,22 @@ def _parser() -> argparse.ArgumentParser:
     worker = commands.add_parser("worker", help=say("cli.worker"))
     worker.add_argument("--embedded", action="store_true", help=say("cli.embedded"))
     worker.set_defaults(run=_worker)
+    reset = commands.add_parser("reset-link", help=say("cli.reset_link"))
+    reset.add_argument("email", help=say("cli.email"))
+    reset.add_argument("--codes-off", action="store_true", help=say("cli.codes_off"))
+    reset.set_defaults(run=_reset_link)
     return parser
+
+
+def _reset_link(asked: argparse.Namespace) -> int:
+    from rostrum.bootstrap import build
+
+    services = build(Settings.from_env())
+    token = services.resets.make_for_email(asked.email)
+    if asked.codes_off:
+        services.app_codes.stop_for_email(asked.email)
+    print(say("cli.link", link=services.settings.link_to(f"/auth/reset/{token}")))
+    return 0
 
 
 def _assess(asked: argparse.Namespace) -> int:

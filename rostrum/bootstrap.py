@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rostrum.adapters.asr.engines import Engines, EngineSettings
 from rostrum.adapters.asr.shelf import WhisperShelf
@@ -20,10 +21,15 @@ from rostrum.adapters.lesson_folder import LessonFolder
 from rostrum.adapters.occupancy import Occupancy
 from rostrum.adapters.presence import Presence
 from rostrum.adapters.recordings import FolderRecordings
+from rostrum.adapters.sign_in.codes import TotpCodes
+from rostrum.adapters.sign_in.mail import SmtpMail
+from rostrum.adapters.sign_in.passwords import Argon2Passwords
 from rostrum.adapters.sound import FfmpegSoundReader, ffmpeg_version, find_ffmpeg
 from rostrum.adapters.store import SqlStore
 from rostrum.config import Settings
+from rostrum.services.accounts import Accounts
 from rostrum.services.analysis import Analysis
+from rostrum.services.app_codes import AppCodes
 from rostrum.services.assessment import Assessment
 from rostrum.services.backups import Backups
 from rostrum.services.belongings import Belongings
@@ -39,8 +45,10 @@ from rostrum.services.models import Models
 from rostrum.services.people import People
 from rostrum.services.practice import Practice
 from rostrum.services.privacy import Privacy
+from rostrum.services.resets import Resets
 from rostrum.services.restoring import Restoring
 from rostrum.services.sharing import Sharing
+from rostrum.services.sign_in import SignIn
 from rostrum.services.takes import Takes
 from rostrum.services.teams import Teams
 from rostrum.services.tidying import Tidying
@@ -71,6 +79,11 @@ class Services:
     teams: Teams
     inviting: Inviting
     guarding: Guarding
+    signing: SignIn
+    accounts: Accounts
+    resets: Resets
+    app_codes: AppCodes
+    mail: SmtpMail
     writing: Writing
     practice: Practice
     takes: Takes
@@ -97,8 +110,7 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
         hosted: True keeps recognisers in a child process of their own; False runs them here.
     """
     _prepare(settings)
-    clock = SystemClock()
-    store = SqlStore.open(settings.store_url)
+    clock, store = SystemClock(), SqlStore.open(settings.store_url)
     recordings = FolderRecordings(settings.recordings)
     doorbell = HueyDoorbell(settings.recordings / "queue.sqlite3")
     lessons = LessonFolder(settings.lessons)
@@ -113,10 +125,7 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
         recordings=recordings,
         doorbell=doorbell,
         presence=Presence(settings.recordings / "worker.lock"),
-        people=People(store, clock),
-        teams=Teams(store, clock),
-        inviting=Inviting(store, clock),
-        guarding=Guarding(store, clock),
+        **_teamwork(settings, store, recordings, doorbell, clock),
         writing=Writing(store, lessons, clock),
         practice=Practice(store, recordings, doorbell, clock, settings.largest_mb),
         takes=Takes(store, recordings, assessment, doorbell, clock),
@@ -126,14 +135,37 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
         ledger=Ledger(store, doorbell, clock),
         tidying=Tidying(store, recordings),
         exports=Exports(store, recordings, lessons, renderers, assessment, clock),
-        privacy=Privacy(store, clock),
-        sharing=Sharing(store, clock),
-        keeping=SoundKeeping(store, recordings, clock),
         belongings=Belongings(store, recordings, renderers),
-        leaving=Leaving(store, recordings, doorbell, clock),
         running=_running(settings, store, recordings, doorbell, clock),
-        doctor=_doctor(settings, store, recordings, engines, shelf, clock),
+        doctor=_doctor(settings, store, recordings, engines, shelf),
     )
+
+
+def _teamwork(
+    settings: Settings,
+    store: SqlStore,
+    recordings: FolderRecordings,
+    doorbell: HueyDoorbell,
+    clock: SystemClock,
+) -> dict[str, Any]:
+    """Return the services of people, teams and whose voice it is, by name."""
+    mail = SmtpMail(settings.smtp, settings.mail_from)
+    signing = SignIn(store, clock, Argon2Passwords(), TotpCodes())
+    return {
+        "mail": mail,
+        "people": People(store, clock),
+        "signing": signing,
+        "accounts": Accounts(signing),
+        "resets": Resets(signing, mail, settings.link_to),
+        "app_codes": AppCodes(signing),
+        "teams": Teams(store, clock),
+        "inviting": Inviting(store, clock, mail),
+        "guarding": Guarding(store, clock),
+        "privacy": Privacy(store, clock),
+        "sharing": Sharing(store, clock),
+        "keeping": SoundKeeping(store, recordings, clock, mail),
+        "leaving": Leaving(store, recordings, doorbell, clock),
+    }
 
 
 def _running(
@@ -206,10 +238,11 @@ def _doctor(
     recordings: FolderRecordings,
     engines: Engines,
     shelf: WhisperShelf,
-    clock: SystemClock,
 ) -> Doctor:
     return Doctor(
-        store, recordings, engines, shelf, clock, ffmpeg=_ffmpeg_here, hosts=settings.hosts
+        *(store, recordings, engines, shelf, SystemClock(), _ffmpeg_here, settings.hosts),
+        exposed=settings.is_exposed,
+        https=settings.is_https,
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
+from urllib.parse import SplitResult, urlsplit
 
 from rostrum.domain.errors import ConfigError
 
@@ -35,6 +37,33 @@ def _one_of(*allowed: str) -> Callable[[str], str]:
         return text
 
     return read
+
+
+def _address_of_page(text: str) -> str:
+    parts = urlsplit(text)
+    bare = not (parts.path.strip("/") or parts.query or parts.fragment or parts.username)
+    if parts.scheme not in ("http", "https") or not parts.hostname or not bare:
+        raise ValueError(f"{text!r} is not like https://practise.example.org")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _mail_server(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        fits = parts.scheme in ("smtp", "smtps") and parts.hostname and parts.port != 0
+    except ValueError:  # its words may hold the password
+        fits = False
+    if not fits:
+        raise ValueError("it is not like smtps://user:password@mail.example.org:465")
+    return text
+
+
+def _listening_address(text: str) -> str:
+    return text if text == "localhost" else str(ip_address(text))
+
+
+def _networks(text: str) -> str:
+    return ",".join(str(ip_network(part.strip())) for part in text.split(",") if part.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +112,54 @@ class Settings:
         "localhost,127.0.0.1", "Host names the app answers to, with commas between them.", str
     )
 
+    url: str = _setting(
+        "",
+        "Public address, such as https://practise.example.org; needed for a team on a network.",
+        _address_of_page,
+    )
+    address: str = _setting(
+        "127.0.0.1",
+        "Address of this computer to listen on; 0.0.0.0 is every one.",
+        _listening_address,
+    )
+    proxies: str = _setting(
+        "",
+        "Addresses of reverse proxies that may say whose request it is, with commas between them.",
+        _networks,
+    )
+    smtp: str = _setting(
+        "",
+        "Mail server, such as smtps://user:password@mail.example.org:465; empty sends no mail.",
+        _mail_server,
+    )
+    mail_from: str = _setting("", "Sender of letters.", str)
+
+    @property
+    def is_https(self) -> bool:
+        """True when people reach the app by https."""
+        return self.url.startswith("https://")
+
+    @property
+    def is_exposed(self) -> bool:
+        """True when others can reach the app, and what they send can be read on the way."""
+        listens = self.address != "localhost" and not ip_address(self.address).is_loopback
+        named = self._page.hostname not in (None, "localhost", "127.0.0.1")
+        return (listens or named) and not self.is_https
+
+    @property
+    def allowed_hosts(self) -> list[str]:
+        """The host names the app answers to; the one of the public address is among them."""
+        named = [host.strip() for host in self.hosts.split(",")]
+        return [host for host in [*named, self._page.hostname or ""] if host]
+
+    @property
+    def _page(self) -> SplitResult:
+        return urlsplit(self.url)
+
+    def link_to(self, path: str) -> str:
+        """Return the whole address of a path of ours; only the path without a public address."""
+        return f"{self.url}{path}"
+
     @property
     def store_url(self) -> str:
         """The database's address, the default filled in."""
@@ -112,6 +189,8 @@ class Settings:
                 values[setting.name] = setting.metadata["read"](text)
             except ValueError as wrong:
                 mistakes.append(f"{name}: {wrong}")
+        if values.get("smtp") and not (values.get("url") and values.get("mail_from")):
+            mistakes.append("ROSTRUM_SMTP: letters need ROSTRUM_URL and ROSTRUM_MAIL_FROM too")
         if mistakes:
             raise ConfigError(mistakes="; ".join(mistakes))
         return cls(**values)

@@ -34,3 +34,40 @@ def test_an_empty_variable_is_as_good_as_none():
 def test_the_database_can_live_elsewhere():
     settings = Settings.from_env({"ROSTRUM_DATABASE_URL": "postgresql://example/rostrum"})
     assert settings.store_url == "postgresql://example/rostrum"
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        *(("URL", "practise.test"), ("URL", "https://a.test/below"), ("URL", "ftp://a.test")),
+        *(("ADDRESS", "everywhere"), ("PROXIES", "my-proxy"), ("SMTP", "mail.test")),
+        *(("SMTP", "smtp://me:pass word@host:port"), ("SMTP", "smtp://mail.test:25")),
+    ],
+)
+def test_what_a_team_needs_is_checked_and_shows_no_password(name, wrong):
+    with pytest.raises(ConfigError) as told:
+        Settings.from_env({f"ROSTRUM_{name}": wrong})
+    assert f"ROSTRUM_{name}" in str(told.value)
+    assert "pass" not in str(told.value).replace("user:password@mail.example.org", "")
+
+
+def test_the_public_address_is_answered_and_begins_links():
+    settings = Settings.from_env({"ROSTRUM_URL": "https://practise.test/"})
+    assert settings.allowed_hosts == ["localhost", "127.0.0.1", "practise.test"]
+    assert settings.link_to("/auth/join/x") == "https://practise.test/auth/join/x"
+
+
+@pytest.mark.parametrize(
+    ("environ", "exposed"),
+    [
+        ({}, False),
+        ({"ROSTRUM_ADDRESS": "0.0.0.0"}, True),
+        ({"ROSTRUM_ADDRESS": "192.168.1.5"}, True),
+        ({"ROSTRUM_ADDRESS": "localhost"}, False),
+        ({"ROSTRUM_URL": "http://practise.test"}, True),
+        ({"ROSTRUM_URL": "https://practise.test", "ROSTRUM_ADDRESS": "10.0.0.5"}, False),
+        ({"ROSTRUM_URL": "http://localhost:8501"}, False),
+    ],
+)
+def test_it_is_known_when_others_could_listen_in(environ, exposed):
+    assert Settings.from_env(environ).is_exposed == exposed

@@ -15,6 +15,7 @@ from rostrum.config import Settings
 ROOT = Path(__file__).resolve().parent.parent
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 INSTALLED_AS = {
+    "argon2": "argon2-cffi",
     "docx": "python-docx",
     "fpdf": "fpdf2",
     "imageio_ffmpeg": "imageio-ffmpeg",

@@ -12,6 +12,10 @@ import jsonschema
 import pytest
 
 from rostrum.__main__ import main
+from rostrum.bootstrap import build
+from rostrum.config import Settings
+from rostrum.services.accounts import Applicant, NewTeam
+from rostrum.services.sign_in import Browser
 from rostrum.wording import say
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -219,3 +223,14 @@ def test_the_worker_ends_when_the_app_does():
 @pytest.mark.parametrize("words", [["-pitch.wav"], ["pitch.wav", "--script", "-pitch.wav"]])
 def test_a_file_whose_name_begins_with_a_dash_is_told_how_to_write_it(capfd, words):
     assert refusal(capfd, "assess", *words) == say("cli.dashed", file="-pitch.wav")
+
+
+def test_a_link_is_made_at_the_terminal_for_who_has_an_account(capfd):
+    services = build(Settings.from_env())
+    _, me = services.people.open_session()
+    ana = Applicant("Ana", "ana@example.org", "seven green kettles")
+    services.accounts.start_team(me, ana, NewTeam("Bernalillo", ""), Browser())
+    assert main(["reset-link", "ana@example.org", "--codes-off"]) == 0
+    link = capfd.readouterr().out.split()[-1]
+    services.resets.reset(link.rpartition("/")[2], "nine purple ladders")
+    assert main(["reset-link", "nobody@example.org"]) == 2

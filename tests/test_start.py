@@ -97,3 +97,17 @@ def test_ctrl_c_ends_the_app_calmly(tmp_path, monkeypatch, capfd):
     monkeypatch.setattr(start, "open_when_ready", lambda port, running: None)
     assert start.start_app() == 0
     assert "What you recorded is safe." in capfd.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("set_to", "listens", "asked_at"),
+    [
+        ("", "127.0.0.1", "127.0.0.1"),
+        ("0.0.0.0", "0.0.0.0", "127.0.0.1"),
+        ("10.0.0.5", "10.0.0.5", "10.0.0.5"),
+    ],
+)
+def test_it_listens_where_the_setting_says(monkeypatch, set_to, listens, asked_at):
+    monkeypatch.setenv("ROSTRUM_ADDRESS", set_to)
+    assert start.listening() == listens
+    assert start.own_host() == asked_at

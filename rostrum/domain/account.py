@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from rostrum.domain.errors import BadEmail, BadName
 from rostrum.domain.ids import PersonId, SessionId
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 256
@@ -14,6 +17,42 @@ IDLE_AGE, LONGEST_AGE = timedelta(days=14), timedelta(days=90)
 RESET_AGE = timedelta(hours=2)
 SEEN_EVERY = timedelta(minutes=5)
 """How exactly it is kept when a session was last used: every click would be a write."""
+
+TRIES_COUNT_FOR = timedelta(minutes=15)
+LONGEST_EMAIL, LONGEST_PERSON_NAME = 254, 80
+EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]+")
+
+
+def clean_email(text: str) -> str:
+    """Return an e-mail address as it is kept: in lower case. Raises BadEmail."""
+    email = text.strip().lower()
+    if len(email) > LONGEST_EMAIL or not email.isprintable() or not EMAIL.fullmatch(email):
+        raise BadEmail
+    return email
+
+
+def clean_name(text: str, most: int = LONGEST_PERSON_NAME) -> str:
+    """Return a name as it is kept, with single spaces inside. Raises BadName."""
+    name = " ".join(text.split())
+    if not 0 < len(name) <= most or not name.isprintable():
+        raise BadName(most=most)
+    return name
+
+
+def minutes_to_wait(failed: Sequence[datetime], now: datetime, free: int) -> int:
+    """Return for how many minutes no further try is heard; 0 when one is.
+
+    Args:
+        failed: When tries failed, the last one last.
+        now: The present instant.
+        free: How many may fail before it gets slow. From then on every failure doubles the time.
+    """
+    lately = [at for at in failed if now - at < TRIES_COUNT_FOR]
+    if len(lately) < free:
+        return 0
+    doubled = timedelta(minutes=2 ** min(4, len(lately) - free + 1))
+    left = lately[-1] + min(doubled, TRIES_COUNT_FOR) - now
+    return max(0, -(-left // timedelta(minutes=1)))
 
 
 @dataclass(frozen=True, slots=True)

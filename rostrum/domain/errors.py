@@ -14,7 +14,7 @@ RostrumError
 │   ├── NoTimes           captions need times, and these words came without sound
 │   ├── DiskNearlyFull    there is no safe room for another recording
 │   ├── BadRequest        a request from outside does not have the right form
-│   ├── SignInFailed, CodeNeeded, TooManyTries, LinkOver, BadPassword, BadName, BadEmail
+│   ├── SignInFailed, CodeNeeded, CodeWrong, TooManyTries, LinkOver, BadPassword, BadName, BadEmail
 │   ├── EmailTaken        someone else signs in with this e-mail
 │   ├── TooYoung          nobody under thirteen is let in
 │   ├── ConsentNeeded, GuardianNeeded   nobody is recorded without
@@ -146,6 +146,10 @@ class SignInFailed(UserError):
 
 class CodeNeeded(UserError):
     """The password was right; the code of the person's app is needed too."""
+
+
+class CodeWrong(UserError):
+    """The code is wrong, too old, or was used before."""
 
 
 class TooManyTries(UserError):

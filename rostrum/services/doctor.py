@@ -12,6 +12,7 @@ from typing import Literal
 from rostrum.domain.access import Installation, may
 from rostrum.domain.errors import NotAllowed, StoreBusy
 from rostrum.domain.person import Person
+from rostrum.services.people import is_solo
 from rostrum.services.ports import Clock, ModelShelf, Recognisers, Recordings
 from rostrum.services.store_ports import Store
 from rostrum.wording import say
@@ -54,6 +55,8 @@ class Doctor:
     Attributes:
         ffmpeg: Returns ffmpeg's version, or None when there is none.
         hosts: The host names the app answers to, with commas between them.
+        exposed: True when others can reach the app, and not by https.
+        https: True when people reach the app by https.
     """
 
     store: Store
@@ -63,6 +66,8 @@ class Doctor:
     clock: Clock
     ffmpeg: Callable[[], str | None]
     hosts: str
+    exposed: bool = False
+    https: bool = False
 
     def seen_by(self, person: Person) -> list[Check]:
         """Return every check, for the page. Raises NotAllowed."""
@@ -81,6 +86,7 @@ class Doctor:
             self._room(),
             self._worker(),
             self._microphone(),
+            self._line(),
         ]
 
     def _listening(self) -> Check:
@@ -142,10 +148,21 @@ class Doctor:
 
     def _microphone(self) -> Check:
         hosts = {host.strip() for host in self.hosts.split(",") if host.strip()}
-        if hosts <= LOCAL_HOSTS:
+        if hosts <= LOCAL_HOSTS or self.https:
             return Check("microphone", "ok", "doctor.microphone.local")
         others = ", ".join(sorted(hosts - LOCAL_HOSTS))
         return Check("microphone", "warn", "doctor.microphone.https", {"hosts": others})
+
+    def _line(self) -> Check:
+        if not self.exposed:
+            return Check("line", "ok", "doctor.line.safe")
+        try:
+            with self.store.transaction() as tx:
+                solo = is_solo(tx)
+        except StoreBusy:
+            solo = False
+        state: CheckState = "warn" if solo else "bad"
+        return Check("line", state, "doctor.line.open")
 
 
 def _python() -> Check:

@@ -26,12 +26,16 @@ class People:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self._has_teams = False
 
     @property
     def is_solo(self) -> bool:
-        """True until someone switched to team mode."""
+        """True until someone switched to team mode. There is no way back, so it is asked once."""
+        if self._has_teams:
+            return False
         with self._store.transaction() as tx:
-            return is_solo(tx)
+            self._has_teams = not is_solo(tx)
+        return not self._has_teams
 
     def by_token(self, token: str) -> Person | None:
         """Return whose session this is, with the teams they are in now; None when it is over."""
@@ -45,6 +49,14 @@ class People:
             if now - session.seen_at > SEEN_EVERY:
                 tx.sessions.touch(session.id, now)
             return tx.people.get(session.person_id)
+
+    def lasts(self, token: str) -> bool:
+        """Return whether a session goes on; for each click, so it asks for nothing more."""
+        if not token or len(token) > LONGEST_TOKEN:
+            return False
+        with self._store.transaction() as tx:
+            session = tx.sessions.by_token(hash_of(token))
+        return session is not None and not session.is_over(self._clock.now())
 
     def open_session(self) -> tuple[str, Person]:
         """Open a session for the local person and return its token, which is kept nowhere.
@@ -78,4 +90,4 @@ def begin_session(tx: Transaction, person_id: PersonId, now: datetime, device: s
 
 def hash_of(token: str) -> str:
     """Return what is kept of a token."""
-    return hashlib.sha256(token.encode("utf-8")).hexdigest()
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

@@ -31,6 +31,42 @@ class Clock(Protocol):
         ...
 
 
+class PasswordHasher(Protocol):
+    """Turns passwords into what may be kept of them. Slow on purpose, and few at a time."""
+
+    def hash(self, password: str) -> str:
+        """Return what is kept of a password."""
+        ...
+
+    def fits(self, kept: str, password: str) -> bool:
+        """Return whether it is the password; nothing kept takes as long, and never fits."""
+        ...
+
+    def is_stale(self, kept: str) -> bool:
+        """Return whether it was made with older parameters than are used now."""
+        ...
+
+    def is_common(self, password: str) -> bool:
+        """Return whether many people have this password."""
+        ...
+
+
+class Codes(Protocol):
+    """The six digits of an app on the person's phone, new every half minute."""
+
+    def new_secret(self) -> str:
+        """Return a secret that the app and Rostrum share."""
+        ...
+
+    def step_of(self, secret: str, code: str, now: datetime) -> int | None:
+        """Return the time step of a code, at most one away from now; None when it is wrong."""
+        ...
+
+    def picture(self, secret: str, email: str) -> str:
+        """Return the address of a picture that an app reads the secret from."""
+        ...
+
+
 class Recordings(Protocol):
     """Sound files, written once, named by content; and the parts of recordings under way."""
 

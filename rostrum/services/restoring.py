@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from rostrum.domain.backup import Manifest
-from rostrum.domain.ids import PersonId
-from rostrum.domain.privacy import Tombstone
-from rostrum.domain.take import Take
 from rostrum.services.backup_ports import Backups
+from rostrum.services.leaving import obey_tombstones
 from rostrum.services.ports import Clock, Recordings
-from rostrum.services.store_ports import Store, Transaction
+from rostrum.services.store_ports import Store
 
 OpenCopy = Callable[[Path], AbstractContextManager[tuple[Store, Recordings]]]
 """Opens an unpacked folder, its database brought up to date, and closes it again."""
@@ -59,40 +57,8 @@ class Restoring:
         with self._backups.alone(), self._backups.unpacked(file, at) as new:
             known = self._backups.tombstones(file, new)
             with self._open_copy(new) as (store, recordings):
-                obeyed = obey_tombstones(store, recordings, known)
+                for stone in known:
+                    recordings.bury(stone)
+                obeyed = obey_tombstones(store, recordings)
             kept = self._backups.put_in_place(new, known, at)
         return Restored(made_at, kept, obeyed)
-
-
-def obey_tombstones(store: Store, recordings: Recordings, known: Sequence[Tombstone]) -> int:
-    """Delete what tombstones name, and keep the tombstones; return how much was deleted."""
-    people = {stone.id for stone in known if stone.kind == "person"}
-    gone_takes = {stone.id for stone in known if stone.kind == "take"}
-    with store.transaction() as tx:
-        for stone in known:
-            tx.privacy.bury(stone)
-        there = [person for person in tx.people.ids() if person in people]
-        takes = [
-            take
-            for owner in tx.people.ids()
-            for take in _takes_of(tx, owner)
-            if take.id in gone_takes or owner in people
-        ]
-        for take in takes:
-            _delete(tx, recordings, take)
-        for person in there:
-            for pitch in tx.pitches.of(person):
-                tx.pitches.delete(pitch.id, person)
-            tx.people.delete(person)
-    return len(there) + sum(take.person_id not in people for take in takes)
-
-
-def _takes_of(tx: Transaction, owner: PersonId) -> Iterator[Take]:
-    return iter(tx.takes.of(owner, limit=tx.takes.count(owner) or 1))
-
-
-def _delete(tx: Transaction, recordings: Recordings, take: Take) -> None:
-    tx.takes.delete(take.id, take.person_id)
-    recordings.drop_chunks(take.id)
-    if take.recording and not tx.takes.uses(take.recording.sha256):
-        recordings.delete(take.recording)

@@ -9,9 +9,9 @@ import streamlit as st
 from rostrum.bootstrap import Services, build
 from rostrum.config import Settings
 from rostrum.domain.person import Person
+from rostrum.web import outside
+from rostrum.web.cookie import cookie_name
 from rostrum.wording import say
-
-COOKIE = "rostrum_session"
 
 
 @cache
@@ -22,7 +22,14 @@ def services() -> Services:
 
 def person_here() -> Person | None:
     """Return the person of this browser, or None when nobody is signed in."""
-    return services().people.by_token(st.context.cookies.get(COOKIE, ""))
+    return services().people.by_token(token_here())
+
+
+def token_here() -> str:
+    """Return the token of this browser's session, "" without one."""
+    name = cookie_name(https=services().settings.is_https)
+    found = st.context.cookies.get(name, "")
+    return found if isinstance(found, str) else ""  # outside a browser there are none
 
 
 def current_person() -> Person:
@@ -30,6 +37,10 @@ def current_person() -> Person:
     person = person_here()
     if person is None:
         st.title(say("nav.product"))
-        st.write(say("nav.load_again"))
+        if services().people.is_solo:
+            st.write(say("nav.load_again"))
+        else:
+            st.write(say("nav.sign_in_first"))
+            outside.link("/auth/sign-in", say("nav.sign_in"))
         st.stop()
     return person

@@ -91,7 +91,7 @@ def test_a_list_with_a_mistake_says_where(visiting):
     assert visit.seen().invitations == ()
 
 
-def test_a_link_goes_out_by_email_where_that_is_set_up(visiting, services):
+def test_a_link_goes_out_by_email_where_that_is_set(visiting, services):
     letters = services.inviting._mail = Letters()
     visit = visiting().open("team")
     visit.app.text_input(key="invite_email").set_value("ana@example.org")

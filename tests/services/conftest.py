@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.house import House
+from tests.services.signing import Signing
 from tests.services.team_house import TeamHouse
 
 
@@ -21,3 +22,9 @@ def team_house(tmp_path: Path) -> Iterator[TeamHouse]:
     house = TeamHouse(tmp_path)
     yield house
     house.store.close()
+
+
+@pytest.fixture
+def team(house: House) -> Signing:
+    """A team that signs in: Ana leads it, Ben is in it."""
+    return Signing(house.store, house.clock).start()

@@ -18,7 +18,7 @@ from rostrum.adapters.recordings import FolderRecordings
 from rostrum.adapters.store import SqlStore
 from rostrum.domain.ids import PersonId, TakeId
 from rostrum.domain.person import Person
-from rostrum.web.middleware import COOKIE
+from rostrum.web.cookie import COOKIE
 from tests.web.hostile import (
     HIS,
     HIS_NOW,

@@ -11,7 +11,8 @@ from starlette.websockets import WebSocket
 from rostrum.domain.errors import StoreBusy
 from rostrum.domain.ids import PersonId
 from rostrum.domain.person import Person
-from rostrum.web.middleware import COOKIE, middleware
+from rostrum.web.cookie import COOKIE
+from rostrum.web.middleware import middleware
 
 HTML = {"accept": "text/html,application/xhtml+xml"}
 SAME = {"sec-fetch-site": "same-origin"}
@@ -23,6 +24,7 @@ class Browsers:
     def __init__(self) -> None:
         self.known: dict[str, Person] = {}
         self.broken = False
+        self.is_solo = True
 
     def by_token(self, token: str) -> Person | None:
         if self.broken:

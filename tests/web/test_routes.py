@@ -18,7 +18,8 @@ from rostrum.domain.pitch import Pitch
 from rostrum.services.people import People
 from rostrum.services.practice import Practice
 from rostrum.services.takes import Takes
-from rostrum.web.middleware import COOKIE, middleware
+from rostrum.web.cookie import COOKIE
+from rostrum.web.middleware import middleware
 from rostrum.web.routes import routes
 from rostrum.web.routes.files import attachment
 

@@ -6,9 +6,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from rostrum.config import Settings
 from rostrum.domain.ids import PersonId
 from rostrum.domain.person import Person
-from rostrum.web import middleware, session
+from rostrum.web import session
+from rostrum.web.cookie import COOKIE
 from rostrum.wording import say
 
 ME = Person(PersonId("local"))
@@ -34,25 +36,22 @@ class FakePage:
 def cookies(monkeypatch):
     """The cookies of the browser that asks."""
     cookies: dict[str, str] = {}
-    known = SimpleNamespace(by_token={"known": ME}.get)
-    monkeypatch.setattr(session, "services", lambda: SimpleNamespace(people=known))
+    known = SimpleNamespace(by_token={"known": ME}.get, is_solo=True)
+    here = SimpleNamespace(people=known, settings=Settings())
+    monkeypatch.setattr(session, "services", lambda: here)
     monkeypatch.setattr(session, "st", FakePage(cookies))
     return cookies
 
 
-def test_the_pages_read_the_cookie_that_the_doors_set():
-    assert session.COOKIE == middleware.COOKIE
-
-
 def test_a_known_cookie_is_a_person(cookies):
-    cookies[session.COOKIE] = "known"
+    cookies[COOKIE] = "known"
     assert session.current_person() == ME
 
 
 @pytest.mark.parametrize("token", [None, "", "forged"])
 def test_without_one_no_page_goes_on(cookies, token):
     if token is not None:
-        cookies[session.COOKIE] = token
+        cookies[COOKIE] = token
     with pytest.raises(PageEnds):
         session.current_person()
     assert say("nav.load_again") in session.st.shown

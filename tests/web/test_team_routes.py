@@ -9,7 +9,8 @@ from starlette.testclient import TestClient
 from rostrum.domain.person import Person
 from rostrum.services.people import People, begin_session
 from rostrum.services.teams import Teams
-from rostrum.web.middleware import COOKIE, middleware
+from rostrum.web.cookie import COOKIE
+from rostrum.web.middleware import middleware
 from rostrum.web.routes.teams import team_routes
 from tests.services.crew import Crew
 

@@ -1,4 +1,4 @@
-"""Our own HTTP routes beside Streamlit's: parts of recordings come in, sound and files go out."""
+"""Our own HTTP routes beside Streamlit's: recordings come in, files go out, people sign in."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from typing import Protocol
 
 from starlette.routing import BaseRoute
 
+from rostrum.web.routes.account import account_routes
 from rostrum.web.routes.belongings import BelongingServices, belonging_routes
 from rostrum.web.routes.files import FileServices, file_routes
+from rostrum.web.routes.joining import joining_routes
 from rostrum.web.routes.recording import RecordingServices, recording_routes
+from rostrum.web.routes.signing import SigningServices, signing_routes
 from rostrum.web.routes.teams import TeamServices, team_routes
 
 
-class RouteServices(RecordingServices, FileServices, BelongingServices, TeamServices, Protocol):
+class RouteServices(
+    RecordingServices, FileServices, BelongingServices, TeamServices, SigningServices, Protocol
+):
     """Everything the routes need of the services."""
 
 
@@ -24,4 +29,7 @@ def routes(services: Callable[[], RouteServices]) -> list[BaseRoute]:
         *file_routes(services),
         *belonging_routes(services),
         *team_routes(services),
+        *signing_routes(services),
+        *joining_routes(services),
+        *account_routes(services),
     ]

@@ -13,13 +13,8 @@ from rostrum.services.teams import SeenTeam, may_start
 from rostrum.web.aside import aside
 from rostrum.web.plain import plain
 from rostrum.web.session import services
-from rostrum.web.views import team_about, team_inviting, team_members
+from rostrum.web.views import shared_takes, team_about, team_inviting, team_members
 from rostrum.wording import say
-
-
-def offer(person: Person) -> None:
-    """Offer to work as a team, in solo mode."""
-    st.markdown(person.name)
 
 
 def everything(person: Person) -> None:
@@ -31,12 +26,15 @@ def everything(person: Person) -> None:
     seen = services().teams.team(person, _which(person, own))
     _heading(seen)
     if seen.role != "trainer":
+        shared_takes.listing(person, seen.team.id)
         team_members.listing(seen)
         team_about.leaving(person, seen)
         return
     alone = len(seen.members) == 1
     if alone:
         team_inviting.everything(person, seen)
+    else:
+        shared_takes.listing(person, seen.team.id)
     team_members.leading(person, seen)
     if not alone:
         team_inviting.everything(person, seen)

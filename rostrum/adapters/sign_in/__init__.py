@@ -1,0 +1,1 @@
+"""What signing in needs from libraries: password hashes, codes, e-mail."""
