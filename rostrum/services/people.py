@@ -50,6 +50,14 @@ class People:
                 tx.sessions.touch(session.id, now)
             return tx.people.get(session.person_id)
 
+    def lasts(self, token: str) -> bool:
+        """Return whether a session goes on; for each click, so it asks for nothing more."""
+        if not token or len(token) > LONGEST_TOKEN:
+            return False
+        with self._store.transaction() as tx:
+            session = tx.sessions.by_token(hash_of(token))
+        return session is not None and not session.is_over(self._clock.now())
+
     def open_session(self) -> tuple[str, Person]:
         """Open a session for the local person and return its token, which is kept nowhere.
 

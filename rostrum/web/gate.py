@@ -41,6 +41,10 @@ class Sessions(Protocol):
         """Return whose session this is, or None."""
         ...
 
+    def lasts(self, token: str) -> bool:
+        """Return whether a session goes on."""
+        ...
+
     def open_session(self) -> tuple[str, Person]:
         """Open a session for the local person. Raises NotAllowed where people sign in."""
         ...
@@ -134,7 +138,7 @@ class SessionGate:
 
     def _lasts(self, token: str) -> bool:
         try:
-            return self._people().by_token(token) is not None
+            return self._people().lasts(token)
         except RostrumError:
             return False
 

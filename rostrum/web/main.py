@@ -11,7 +11,8 @@ from rostrum.wording import say
 
 st.set_page_config(page_title=say("nav.product"), page_icon=brand.ICON, layout="centered")
 st.logo(brand.WORDMARK)
-person, solo = person_here(), services().people.is_solo
+person = person_here()
+solo = services().people.is_solo if person is None else not person.email
 open_to = screens.screens_for(person, solo=solo)
 page = st.navigation([it.page(first=it is open_to[0]) for it in open_to], position="top")
 if person is not None and not solo:

@@ -65,3 +65,16 @@ def test_browsers_that_keep_no_cookie_do_not_fill_the_database(people, house, mo
         house.later(minutes=1)
         tokens.append(people.open_session()[0])
     assert [bool(people.by_token(token)) for token in tokens] == [False] * 3 + [True] * 3
+
+
+def test_a_session_lasts_until_it_ends(people, house):
+    token, person = people.open_session()
+    assert people.lasts(token)
+    with house.store.transaction() as tx:
+        tx.sessions.end_all(person.id)
+    assert not people.lasts(token)
+
+
+@pytest.mark.parametrize("token", ["", "nobody", "x" * 10**6, "\0"])
+def test_a_session_nobody_began_does_not_last(people, token):
+    assert not people.lasts(token)
