@@ -45,9 +45,8 @@ def sign_in(page: Page) -> None:
     page.get_by_role("button", name=say("auth.sign_in.go")).click()
 
 
-def test_from_one_person_to_a_team_and_out_of_an_open_tab(server: Server, browser: Browser):
-    page, phone = page_of(browser), page_of(browser, "dark")
-    page.goto(f"{server.address}/team")
+def start_team(page: Page, address: str) -> None:
+    page.goto(f"{address}/team")
     page.get_by_role("link", name=say("team.offer.go")).click()
     is_well(page)
     page.get_by_label(say("auth.name")).fill("Ana")
@@ -57,6 +56,20 @@ def test_from_one_person_to_a_team_and_out_of_an_open_tab(server: Server, browse
     page.get_by_role("button", name=say("auth.team.go")).click()
     expect(page.get_by_role("button", name=say("nav.sign_out")).first).to_be_visible()
 
+
+def look_at_the_account(page: Page, address: str) -> None:
+    page.get_by_role("link", name=say("you.account.password")).click()
+    is_well(page)
+    page.goto(f"{address}/auth/codes")
+    page.get_by_label(say("auth.password_page.old")).fill(PASSWORD)
+    page.get_by_role("button", name=say("auth.codes.begin")).click()
+    expect(page.get_by_role("img")).to_be_visible()
+    is_well(page)
+
+
+def test_from_one_person_to_a_team_and_out_of_an_open_tab(server: Server, browser: Browser):
+    page, phone = page_of(browser), page_of(browser, "dark")
+    start_team(page, server.address)
     phone.goto(f"{server.address}/takes?x=1")
     expect(phone).to_have_url(f"{server.address}/auth/sign-in?next=%2Ftakes%3Fx%3D1")
     is_well(phone)
@@ -73,13 +86,7 @@ def test_from_one_person_to_a_team_and_out_of_an_open_tab(server: Server, browse
     phone.set_viewport_size({"width": 360, "height": 740})
     is_well(phone)
 
-    page.get_by_role("link", name=say("you.account.password")).click()
-    is_well(page)
-    page.goto(f"{server.address}/auth/codes")
-    page.get_by_label(say("auth.password_page.old")).fill(PASSWORD)
-    page.get_by_role("button", name=say("auth.codes.begin")).click()
-    expect(page.get_by_role("img")).to_be_visible()
-    is_well(page)
+    look_at_the_account(page, server.address)
     page.goto(f"{server.address}/you")
     page.get_by_role("button", name=say("nav.sign_out")).first.click()
     expect(page).to_have_url(f"{server.address}/auth/sign-in")

@@ -15,7 +15,8 @@ from rostrum.domain.ids import PitchId
 from rostrum.domain.pitch import Pitch
 from rostrum.services.belongings import Belongings
 from rostrum.services.people import People
-from rostrum.web.middleware import COOKIE, middleware
+from rostrum.web.cookie import COOKIE
+from rostrum.web.middleware import middleware
 from rostrum.web.routes.belongings import belonging_routes
 from tests.contracts.conftest import FolderRecordings, SqlStore
 
