@@ -80,7 +80,7 @@ def test_who_deletes_themselves_is_gone(team_visit, ready):
     team_visit.app.checkbox(key="leave_sure").check()
     team_visit.look()
     team_visit.press("leave_do")
-    assert say("nav.load_again") in team_visit.text
+    assert say("nav.sign_in_first") in team_visit.text
     with team_visit.services.store.transaction() as tx:
         assert tx.people.ids() == [team_visit.ben.id]
         assert [stone.kind for stone in tx.privacy.tombstones()].count("take") == 1
