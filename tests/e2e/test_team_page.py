@@ -12,7 +12,7 @@ from rostrum.domain.person import Person
 from rostrum.domain.team import Team
 from rostrum.services.inviting import Inviting
 from rostrum.services.people import begin_session
-from rostrum.web.middleware import COOKIE
+from rostrum.web.cookie import COOKIE
 from tests.e2e.axe import violations
 from tests.e2e.servers import Server
 
