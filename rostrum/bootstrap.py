@@ -23,6 +23,7 @@ from rostrum.adapters.presence import Presence
 from rostrum.adapters.recordings import FolderRecordings
 from rostrum.adapters.sign_in.codes import TotpCodes
 from rostrum.adapters.sign_in.mail import SmtpMail
+from rostrum.adapters.sign_in.oidc import OidcProvider, OidcSettings
 from rostrum.adapters.sign_in.passwords import Argon2Passwords
 from rostrum.adapters.sound import FfmpegSoundReader, ffmpeg_version, find_ffmpeg
 from rostrum.adapters.store import SqlStore
@@ -33,6 +34,7 @@ from rostrum.services.app_codes import AppCodes
 from rostrum.services.assessment import Assessment
 from rostrum.services.backups import Backups
 from rostrum.services.belongings import Belongings
+from rostrum.services.connections import Connections
 from rostrum.services.doctor import Doctor
 from rostrum.services.exports import Exports
 from rostrum.services.guarding import Guarding
@@ -42,6 +44,7 @@ from rostrum.services.keeping import SoundKeeping
 from rostrum.services.leaving import Leaving
 from rostrum.services.ledger import Ledger
 from rostrum.services.models import Models
+from rostrum.services.organisation import Organisation
 from rostrum.services.people import People
 from rostrum.services.practice import Practice
 from rostrum.services.privacy import Privacy
@@ -83,6 +86,8 @@ class Services:
     accounts: Accounts
     resets: Resets
     app_codes: AppCodes
+    organisation: Organisation
+    connections: Connections
     mail: SmtpMail
     writing: Writing
     practice: Practice
@@ -156,6 +161,8 @@ def _teamwork(
         "people": People(store, clock),
         "signing": signing,
         "accounts": Accounts(signing),
+        "organisation": Organisation(Accounts(signing), _provider(settings)),
+        "connections": Connections(store),
         "resets": Resets(signing, mail, settings.link_to),
         "app_codes": AppCodes(signing),
         "teams": Teams(store, clock),
@@ -166,6 +173,17 @@ def _teamwork(
         "keeping": SoundKeeping(store, recordings, clock, mail),
         "leaving": Leaving(store, recordings, doorbell, clock),
     }
+
+
+def _provider(settings: Settings) -> OidcProvider:
+    about = OidcSettings(
+        settings.oidc_issuer,
+        settings.oidc_client_id,
+        settings.oidc_client_secret,
+        settings.oidc_name,
+        settings.link_to("/auth/oidc/callback"),
+    )
+    return OidcProvider(about, SystemClock().now)
 
 
 def _running(

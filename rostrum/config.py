@@ -12,6 +12,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from rostrum.domain.errors import ConfigError
 
+HERE = ("localhost", "127.0.0.1", "::1")
+LONGEST_ISSUER, LONGEST_PROVIDER_NAME = 200, 60
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -55,6 +57,23 @@ def _mail_server(text: str) -> str:
         fits = False
     if not fits:
         raise ValueError("it is not like smtps://user:password@mail.example.org:465")
+    return text
+
+
+def _issuer(text: str) -> str:
+    parts = urlsplit(text)
+    here = parts.scheme == "http" and parts.hostname in HERE
+    bare = not (parts.query or parts.fragment or parts.username or " " in text)
+    if not (parts.hostname and bare and len(text) <= LONGEST_ISSUER):
+        raise ValueError("it is not like https://login.example.org")
+    if parts.scheme != "https" and not here:
+        raise ValueError("it must begin with https://")
+    return text
+
+
+def _short_name(text: str) -> str:
+    if len(text) > LONGEST_PROVIDER_NAME or not text.isprintable():
+        raise ValueError(f"it has more than {LONGEST_PROVIDER_NAME} letters, or strange ones")
     return text
 
 
@@ -133,6 +152,16 @@ class Settings:
         _mail_server,
     )
     mail_from: str = _setting("", "Sender of letters.", str)
+    oidc_issuer: str = _setting(
+        "",
+        "Sign-in of your organisation (OpenID Connect), such as https://login.example.org.",
+        _issuer,
+    )
+    oidc_client_id: str = _setting("", "What Rostrum is called there.", str)
+    oidc_client_secret: str = _setting("", "Rostrum's password there.", str)
+    oidc_name: str = _setting(
+        "your organisation", "What people call it: the button says “Sign in with …”.", _short_name
+    )
 
     @property
     def is_https(self) -> bool:
@@ -191,6 +220,12 @@ class Settings:
                 mistakes.append(f"{name}: {wrong}")
         if values.get("smtp") and not (values.get("url") and values.get("mail_from")):
             mistakes.append("ROSTRUM_SMTP: letters need ROSTRUM_URL and ROSTRUM_MAIL_FROM too")
+        parts = [values.get(name) for name in ("oidc_client_id", "oidc_client_secret", "url")]
+        if values.get("oidc_issuer") and not all(parts):
+            mistakes.append(
+                "ROSTRUM_OIDC_ISSUER: it needs ROSTRUM_OIDC_CLIENT_ID, ROSTRUM_OIDC_CLIENT_SECRET"
+                " and ROSTRUM_URL too"
+            )
         if mistakes:
             raise ConfigError(mistakes="; ".join(mistakes))
         return cls(**values)

@@ -242,7 +242,12 @@ def main(settings: Settings, *, embedded: bool = False) -> int:
         "fetch_model": services.models,
         "make_backup": services.running.backups,
     }
-    tidy = (services.tidying.tidy, services.keeping.sweep, services.running.backups.nightly)
+    tidy = (
+        services.tidying.tidy,
+        services.keeping.sweep,
+        services.running.backups.nightly,
+        services.organisation.forget_old,
+    )
     worker = Worker(services.ledger, services.doorbell, handlers, tidy=tidy)
     worker.look_back(partial(obey_tombstones, services.store, services.recordings))
     if not settings.database_url:  # then only workers of this folder share its jobs

@@ -18,6 +18,7 @@ RESET_AGE = timedelta(hours=2)
 SEEN_EVERY = timedelta(minutes=5)
 """How exactly it is kept when a session was last used: every click would be a write."""
 
+DETOUR_AGE = timedelta(minutes=10)
 TRIES_COUNT_FOR = timedelta(minutes=15)
 LONGEST_EMAIL, LONGEST_PERSON_NAME = 254, 80
 EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]+")
@@ -110,3 +111,37 @@ class ResetLink:
     made_by: PersonId | None
     made_at: datetime
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who someone is at their organisation's sign-in, as it told and signed.
+
+    Attributes:
+        subject: "issuer subject": what stays the same when name and e-mail change.
+        email_verified: True when the organisation says that the address is the person's.
+    """
+
+    subject: str
+    email: str = ""
+    email_verified: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Detour:
+    """A way to the organisation's sign-in and back, walked once. Only its token's hash is kept.
+
+    Attributes:
+        back: The page of ours to go on to.
+        invitation: Hash of the token of the invitation that led here; may be empty.
+        person_id: Whose account is to be connected, once they prove it; None for nobody's yet.
+        identity: Who came back; None while they are away.
+    """
+
+    token_hash: str
+    expires_at: datetime
+    back: str = "/"
+    invitation: str = ""
+    person_id: PersonId | None = None
+    identity: Identity | None = None

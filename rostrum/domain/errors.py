@@ -16,6 +16,8 @@ RostrumError
 │   ├── BadRequest        a request from outside does not have the right form
 │   ├── SignInFailed, CodeNeeded, CodeWrong, TooManyTries, LinkOver, BadPassword, BadName, BadEmail
 │   ├── EmailTaken        someone else signs in with this e-mail
+│   ├── ProviderRefused, ProviderUntrusted, DetourOver   the organisation's sign-in led nowhere
+│   ├── EmailUnverified, NoAccount, OtherEmail, SubjectTaken   nobody here is who came from there
 │   ├── TooYoung          nobody under thirteen is let in
 │   ├── ConsentNeeded, GuardianNeeded   nobody is recorded without
 │   ├── NoTeam            the person is in no team any more
@@ -33,6 +35,7 @@ RostrumError
 │   └── LessonMistake     a lesson, format or rubric file is wrong, with file and line
 ├── TransientError        worth another try; the worker tries again
 │   ├── StoreBusy
+│   ├── ProviderAway      the organisation's sign-in does not answer
 │   ├── EngineUnavailable
 │   ├── EngineCrashed
 │   └── EngineTooSlow
@@ -176,6 +179,34 @@ class EmailTaken(UserError):
     """Someone else signs in with this e-mail."""
 
 
+class ProviderRefused(UserError):
+    """The organisation's sign-in did not let the person in. Values: name."""
+
+
+class ProviderUntrusted(UserError):
+    """What came from the organisation's sign-in is not surely from there. Values: name."""
+
+
+class DetourOver(UserError):
+    """A way to the organisation's sign-in was walked already, or took too long."""
+
+
+class EmailUnverified(UserError):
+    """The organisation does not say that the e-mail is the person's. Values: name."""
+
+
+class NoAccount(UserError):
+    """Nobody here is who the organisation says. Values: name."""
+
+
+class OtherEmail(UserError):
+    """The invitation is for someone with another e-mail. Values: name."""
+
+
+class SubjectTaken(UserError):
+    """This account, or this person at the organisation, is connected already. Values: name."""
+
+
 class TooYoung(UserError):
     """Nobody under thirteen is let in."""
 
@@ -246,6 +277,10 @@ class TransientError(RostrumError):
 
 class StoreBusy(TransientError):
     """The database did not answer in time."""
+
+
+class ProviderAway(TransientError):
+    """The organisation's sign-in does not answer. Values: name."""
 
 
 class EngineUnavailable(TransientError):

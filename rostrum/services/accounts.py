@@ -90,7 +90,7 @@ class Accounts:
     def invitation(self, token: str) -> tuple[Invitation, Team]:
         """Return what a link invites to. Raises LinkOver."""
         with self.signing.store.transaction() as tx:
-            found = self._open(tx, token)
+            found = open_invitation(tx, hash_of(token), self.signing.clock.now())
             return found, tx.teams.get(found.team_id)
 
     def join(self, token: str, applicant: Applicant, browser: Browser) -> str:
@@ -105,10 +105,10 @@ class Accounts:
                 e-mail, and it was not shown to be theirs.
             BadName, BadEmail, BadPassword: Something is to be written differently.
         """
-        age = _age(applicant.age)
+        age = age_of(applicant.age)
         email = clean_email(applicant.email)
         with self.signing.store.transaction() as tx:
-            invitation = self._open(tx, token)
+            invitation = open_invitation(tx, hash_of(token), self.signing.clock.now())
             team = tx.teams.get(invitation.team_id)
             has_account = tx.people.by_email(email) is not None
         if has_account:
@@ -128,7 +128,7 @@ class Accounts:
     def accept(self, person: Person, token: str) -> None:
         """Accept an invitation as the person who is signed in. Raises LinkOver."""
         with self.signing.store.transaction() as tx:
-            self._use(tx, token, person.id)
+            use_invitation(tx, hash_of(token), person.id, self.signing.clock.now())
 
     def change_name(self, person: Person, name: str) -> None:
         """Change what a person is called. Raises BadName."""
@@ -163,23 +163,31 @@ class Accounts:
         return Credentials(person_id, self.signing.passwords.hash(password), now)
 
     def _let_in(self, tx: Transaction, token: str, who: PersonId, browser: Browser) -> str:
-        self._use(tx, token, who)
-        return enter(tx, who, self.signing.clock.now(), browser)
+        now = self.signing.clock.now()
+        use_invitation(tx, hash_of(token), who, now)
+        return enter(tx, who, now, browser)
 
-    def _use(self, tx: Transaction, token: str, who: PersonId) -> None:
-        found, now = self._open(tx, token), self.signing.clock.now()
-        if not tx.teams.use(found.id, who, now):
-            raise LinkOver
-        tx.teams.join(found.team_id, who, found.role, now)
 
-    def _open(self, tx: Transaction, token: str) -> Invitation:
-        """Return the invitation of a token. A trainer who is none any more invites nobody."""
-        found = tx.teams.invitation(hash_of(token))
-        if found is None or is_solo(tx) or found.state(self.signing.clock.now()) != "open":
-            raise LinkOver
-        if tx.people.get(found.made_by).role_in(found.team_id) != "trainer":
-            raise LinkOver
-        return found
+def open_invitation(tx: Transaction, token_hash: str, now: datetime) -> Invitation:
+    """Return the invitation of a token's hash. A trainer who is none any more invites nobody.
+
+    Raises:
+        LinkOver: It is used, taken back, too old, or there is none.
+    """
+    found = tx.teams.invitation(token_hash)
+    if found is None or is_solo(tx) or found.state(now) != "open":
+        raise LinkOver
+    if tx.people.get(found.made_by).role_in(found.team_id) != "trainer":
+        raise LinkOver
+    return found
+
+
+def use_invitation(tx: Transaction, token_hash: str, who: PersonId, now: datetime) -> None:
+    """Take a person into the team of an invitation. Raises LinkOver."""
+    found = open_invitation(tx, token_hash, now)
+    if not tx.teams.use(found.id, who, now):
+        raise LinkOver
+    tx.teams.join(found.team_id, who, found.role, now)
 
 
 def about_person(tx: Transaction, person: Person) -> tuple[str, ...]:
@@ -195,7 +203,8 @@ def unchanged(tx: Transaction, kept: Credentials) -> Credentials:
     return now
 
 
-def _age(chosen: str) -> AgeBand:
+def age_of(chosen: str) -> AgeBand:
+    """Return the age band that was chosen. Raises TooYoung."""
     if chosen == CHILD:
         raise TooYoung
     if chosen not in AGES:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from rostrum.domain.account import Credentials, ResetLink, Session
+from rostrum.domain.account import Credentials, Detour, ResetLink, Session
 from rostrum.domain.ids import InvitationId, PersonId, SessionId, TakeId, TeamId
 from rostrum.domain.person import Person, Role
 from rostrum.domain.privacy import Consent, ConsentKind, Keeping, Opening, Share, Tombstone
@@ -115,6 +115,22 @@ class Accounts(Protocol):
 
     def use_link(self, token_hash: str) -> bool:
         """Delete a link because it is used now; False when it is gone already."""
+        ...
+
+    def add_detour(self, detour: Detour) -> None:
+        """Keep a way to the organisation's sign-in and back."""
+        ...
+
+    def detour(self, token_hash: str) -> Detour | None:
+        """Return such a way, or None."""
+        ...
+
+    def use_detour(self, token_hash: str) -> bool:
+        """Delete such a way because it is walked now; False when it is gone already."""
+        ...
+
+    def forget_detours(self, before: datetime) -> None:
+        """Delete the ways that ended before an instant."""
         ...
 
     def note_failure(self, bucket: str, now: datetime) -> None:
@@ -273,16 +289,4 @@ class Privacy(Protocol):
 
     def risen_people(self) -> Sequence[PersonId]:
         """Return people from before they were deleted for good, who are there again."""
-        ...
-
-
-class Installation(Protocol):
-    """What is kept about this Rostrum as a whole, such as its mode."""
-
-    def value(self, name: str) -> str:
-        """Return a value, "" when there is none."""
-        ...
-
-    def put(self, name: str, value: str) -> None:
-        """Keep a value."""
         ...

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from rostrum.domain.account import Identity
 from rostrum.domain.engine import EngineStatus, Hearing, ModelStatus
 from rostrum.domain.ids import JobId, Sha256, TakeId
 from rostrum.domain.pitch_format import PitchFormat
@@ -246,4 +247,40 @@ class Mail(Protocol):
 
     def send(self, to: str, subject: str, text: str) -> None:
         """Send a letter. Raises MailFailed."""
+        ...
+
+
+class IdentityProvider(Protocol):
+    """The sign-in of an organisation, where somebody set one up."""
+
+    @property
+    def is_set(self) -> bool:
+        """True when there is one."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What people call it, such as "your college"."""
+        ...
+
+    def start(self) -> tuple[str, str]:
+        """Return the address to sign in at, and a secret to keep in the browser until then.
+
+        Raises:
+            ProviderAway: It does not answer.
+        """
+        ...
+
+    def finish(self, query: Mapping[str, str], kept: str) -> Identity:
+        """Return who came back.
+
+        Args:
+            query: What stands in the address that the person came back to.
+            kept: The secret of the start.
+
+        Raises:
+            ProviderAway: It does not answer.
+            ProviderRefused: It did not let the person in.
+            ProviderUntrusted: It is not sure that this is an answer to that start.
+        """
         ...

@@ -18,7 +18,6 @@ from rostrum.services.inspection_ports import Inspection
 from rostrum.services.job_ports import Jobs
 from rostrum.services.people_ports import (
     Accounts,
-    Installation,
     People,
     Privacy,
     Sessions,
@@ -162,6 +161,18 @@ class Takes(Protocol):
 
     def recent_paces(self, owner: PersonId, limit: int = 5) -> Sequence[float]:
         """Return the speech rates of the person's last takes with sound, words a minute."""
+        ...
+
+
+class Installation(Protocol):
+    """What is kept about this Rostrum as a whole, such as its mode."""
+
+    def value(self, name: str) -> str:
+        """Return a value, "" when there is none."""
+        ...
+
+    def put(self, name: str, value: str) -> None:
+        """Keep a value."""
         ...
 
 

@@ -6,6 +6,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 LONGEST = 2000
 HOME = "/"
+NO_WAYS = ("/auth/sign-", "/auth/oidc/")
 
 
 def way_back(asked: str) -> str:
@@ -24,7 +25,7 @@ def _is_ours(path: str) -> bool:
     """True for one slash and a path: browsers take "//x", backslashes and tabs for other hosts."""
     if not path.startswith("/") or path.startswith("//") or len(path) > LONGEST:
         return False
-    if "\\" in path or not path.isprintable() or path.startswith("/auth/sign-"):
+    if "\\" in path or not path.isprintable() or path.startswith(NO_WAYS):
         return False
     try:
         parts = urlsplit(path)

@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from pyotp import TOTP
 
 from rostrum.adapters.sign_in.codes import STEP_S, TotpCodes
+from rostrum.adapters.sign_in.oidc import OidcProvider, OidcSettings
 from rostrum.adapters.sign_in.passwords import Argon2Passwords
 from rostrum.domain.errors import MailFailed
 from rostrum.domain.ids import InvitationId
@@ -17,6 +18,7 @@ from rostrum.domain.person import Person
 from rostrum.domain.team import Invitation
 from rostrum.services.accounts import Accounts, Applicant, NewTeam
 from rostrum.services.app_codes import AppCodes
+from rostrum.services.organisation import Organisation
 from rostrum.services.people import People, hash_of
 from rostrum.services.resets import Resets
 from rostrum.services.sign_in import Browser, Proof, SignIn
@@ -59,6 +61,7 @@ class Signing:
         self.accounts = Accounts(self.signing)
         self.resets = Resets(self.signing, self.mail, "https://practise.test{}".format)
         self.app_codes = AppCodes(self.signing)
+        self.organisation = Organisation(self.accounts, OidcProvider(OidcSettings(), clock.now))
 
     def start(self) -> Signing:
         """Switch to team mode as Ana and let Ben join."""

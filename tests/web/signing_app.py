@@ -56,6 +56,7 @@ class App:
             resets=it.resets,
             app_codes=it.app_codes,
             mail=it.mail,
+            organisation=it.organisation,
         )
         doors = middleware(
             lambda: it.people,

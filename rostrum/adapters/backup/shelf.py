@@ -168,6 +168,7 @@ def _close_doors(database: Path, at: datetime) -> None:
     with snapshot.opened(database) as copy:
         copy.execute("DELETE FROM sessions")
         copy.execute("DELETE FROM reset_links")
+        copy.execute("DELETE FROM detours")
         copy.execute(
             "UPDATE invitations SET withdrawn_at = ?"
             " WHERE used_at IS NULL AND withdrawn_at IS NULL",

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, and_, delete, insert, select, update
 
 from rostrum.adapters.store.columns import row_of, value_of
 from rostrum.adapters.store.schema import sessions
-from rostrum.adapters.store.team_schema import credentials, failed_tries, reset_links
-from rostrum.domain.account import Credentials, ResetLink, Session
+from rostrum.adapters.store.team_schema import credentials, detours, failed_tries, reset_links
+from rostrum.domain.account import Credentials, Detour, ResetLink, Session
 from rostrum.domain.ids import PersonId, SessionId
 
 
@@ -119,6 +119,25 @@ class SqlAccounts:
         """Delete a link because it is used now; False when it is gone already."""
         used = delete(reset_links).where(reset_links.c.token_hash == token_hash)
         return bool(self._connection.execute(used).rowcount)
+
+    def add_detour(self, detour: Detour) -> None:
+        """Keep a way to the organisation's sign-in and back."""
+        self._connection.execute(insert(detours).values(row_of(detour)))
+
+    def detour(self, token_hash: str) -> Detour | None:
+        """Return such a way, or None."""
+        found = self._connection.execute(select(detours).where(detours.c.token_hash == token_hash))
+        row = found.mappings().first()
+        return value_of(Detour, row) if row else None
+
+    def use_detour(self, token_hash: str) -> bool:
+        """Delete such a way because it is walked now; False when it is gone already."""
+        used = delete(detours).where(detours.c.token_hash == token_hash)
+        return bool(self._connection.execute(used).rowcount)
+
+    def forget_detours(self, before: datetime) -> None:
+        """Delete the ways that ended before an instant."""
+        self._connection.execute(delete(detours).where(detours.c.expires_at < before))
 
     def note_failure(self, bucket: str, now: datetime) -> None:
         """Note a try that failed."""

@@ -6,6 +6,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    ForeignKey,
     Index,
     Integer,
     PrimaryKeyConstraint,
@@ -14,7 +15,9 @@ from sqlalchemy import (
     text,
 )
 
+from rostrum.adapters.store.columns import Whole
 from rostrum.adapters.store.schema import belongs, instant, metadata, words
+from rostrum.domain.account import Identity
 
 WITH_SUBJECT = text("subject <> ''")
 
@@ -91,6 +94,18 @@ reset_links = Table(
     Column("made_by", String(64)),
     instant("made_at", needed=True),
     instant("expires_at", needed=True),
+)
+
+detours = Table(
+    "detours",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    instant("expires_at", needed=True),
+    words("back"),
+    Column("invitation", String(64), nullable=False),
+    Column("person_id", String(64), ForeignKey("people.id", ondelete="CASCADE")),
+    Column("identity", Whole(Identity)),
+    Index(None, "person_id"),
 )
 
 failed_tries = Table(

@@ -11,6 +11,7 @@ from rostrum.web.routes.account import account_routes
 from rostrum.web.routes.belongings import BelongingServices, belonging_routes
 from rostrum.web.routes.files import FileServices, file_routes
 from rostrum.web.routes.joining import joining_routes
+from rostrum.web.routes.oidc import oidc_routes
 from rostrum.web.routes.recording import RecordingServices, recording_routes
 from rostrum.web.routes.signing import SigningServices, signing_routes
 from rostrum.web.routes.teams import TeamServices, team_routes
@@ -32,4 +33,5 @@ def routes(services: Callable[[], RouteServices]) -> list[BaseRoute]:
         *signing_routes(services),
         *joining_routes(services),
         *account_routes(services),
+        *oidc_routes(services),
     ]

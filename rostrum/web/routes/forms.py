@@ -27,21 +27,30 @@ from rostrum.wording import explain, say
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LARGEST_FORM_BYTES = 16 * 1024
 MOST_FIELDS = 20
-SLOW_AT_ONCE = 8
+SLOW_AT_ONCE, FAR_AT_ONCE = 8, 16
 Done = TypeVar("Done")
 Page = Callable[[Request], Awaitable[Response]]
 
 _slow: RunVar[CapacityLimiter] = RunVar("slow")
+_far: RunVar[CapacityLimiter] = RunVar("far")
 
 
 async def slowly(do: Callable[..., Done], *words: object) -> Done:
     """Do something that may wait for a password's hash, in threads that nothing else needs."""
+    return await to_thread.run_sync(partial(do, *words), limiter=_lane(_slow, SLOW_AT_ONCE))
+
+
+async def far_away(do: Callable[..., Done], *words: object) -> Done:
+    """Do something that waits for another site, in threads that nothing else needs."""
+    return await to_thread.run_sync(partial(do, *words), limiter=_lane(_far, FAR_AT_ONCE))
+
+
+def _lane(kept: RunVar[CapacityLimiter], at_once: int) -> CapacityLimiter:
     try:
-        limiter = _slow.get()
+        return kept.get()
     except LookupError:
-        limiter = CapacityLimiter(SLOW_AT_ONCE)
-        _slow.set(limiter)
-    return await to_thread.run_sync(partial(do, *words), limiter=limiter)
+        kept.set(CapacityLimiter(at_once))
+        return kept.get()
 
 
 def page(name: str, status: int = 200, **values: object) -> Response:

@@ -23,7 +23,7 @@ from rostrum.web.routes.forms import (
     person_in,
     slowly,
 )
-from rostrum.web.routes.signing import Ask
+from rostrum.web.routes.signing import Ask, organisation_of
 
 FIELDS = ("name", "email", "age")
 
@@ -49,7 +49,8 @@ async def _invite(services: Ask, request: Request) -> Response:
     token = request.path_params["token"]
     invitation, team = await to_thread.run_sync(services().accounts.invitation, token)
     kept = {"name": invitation.name, "email": invitation.email, "age": ""}
-    return page("join", team=team, person=person_in(request), kept=kept, code=False)
+    more = {"token": token, "organisation": await organisation_of(services)}
+    return page("join", team=team, person=person_in(request), kept=kept, code=False, **more)
 
 
 async def _join(services: Ask, request: Request) -> Response:
@@ -67,7 +68,8 @@ async def _join(services: Ask, request: Request) -> Response:
     except UserError as error:
         _, team = await to_thread.run_sync(services().accounts.invitation, token)
         code = isinstance(error, CodeNeeded | CodeWrong) or "code" in form
-        return mishap(error, "join", team=team, person=None, kept=kept, code=code)
+        more = {"token": token, "organisation": await organisation_of(services)}
+        return mishap(error, "join", team=team, person=None, kept=kept, code=code, **more)
     return enter(made, "/", https=services().settings.is_https)
 
 

@@ -16,6 +16,7 @@ from rostrum.domain.access import Installation, may
 from rostrum.domain.errors import CodeNeeded, CodeWrong, NotAllowed, UserError
 from rostrum.services.accounts import Accounts, Applicant, NewTeam
 from rostrum.services.app_codes import AppCodes
+from rostrum.services.organisation import Organisation
 from rostrum.services.people import People
 from rostrum.services.ports import Mail
 from rostrum.services.resets import Resets
@@ -69,6 +70,11 @@ class SigningServices(Protocol):
         ...
 
     @property
+    def organisation(self) -> Organisation:
+        """Lets people in by their organisation."""
+        ...
+
+    @property
     def mail(self) -> Mail:
         """Sends letters."""
         ...
@@ -85,7 +91,7 @@ def signing_routes(services: Ask) -> list[BaseRoute]:
     - `GET|POST /auth/team` switches to team mode.
     """
     return [
-        Route("/auth/sign-in", goes_on(_ask), methods=["GET"]),
+        Route("/auth/sign-in", goes_on(partial(_ask, services)), methods=["GET"]),
         Route("/auth/sign-in", goes_on(partial(_sign_in, services)), methods=["POST"]),
         Route("/auth/sign-out", goes_on(partial(_sign_out, services)), methods=["POST"]),
         Route("/auth/team", goes_on(partial(_offer_team, services)), methods=["GET"]),
@@ -93,12 +99,18 @@ def signing_routes(services: Ask) -> list[BaseRoute]:
     ]
 
 
-async def _ask(request: Request) -> Response:
+async def organisation_of(services: Ask) -> str:
+    """Return the name on the button of the organisation's sign-in, "" for no button."""
+    return await to_thread.run_sync(lambda: services().organisation.name)
+
+
+async def _ask(services: Ask, request: Request) -> Response:
     target = way_back(request.query_params.get("next", ""))
     if person_in(request) is not None:
         return go(target)
+    fresh, organisation = request.query_params.get("fresh"), await organisation_of(services)
     return page(
-        "sign_in", next=target, email="", code=False, fresh=request.query_params.get("fresh")
+        *("sign_in", 200), next=target, email="", code=False, fresh=fresh, organisation=organisation
     )
 
 
@@ -110,7 +122,8 @@ async def _sign_in(services: Ask, request: Request) -> Response:
         token = await slowly(services().signing.sign_in, proof, browser_in(request))
     except UserError as error:
         code = isinstance(error, CodeNeeded | CodeWrong) or "code" in form
-        return mishap(error, "sign_in", next=target, email=email, code=code, fresh=None)
+        kept = {"next": target, "email": email, "code": code, "fresh": None}
+        return mishap(error, "sign_in", **kept, organisation=await organisation_of(services))
     return enter(token, target, https=services().settings.is_https)
 
 

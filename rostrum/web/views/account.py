@@ -21,6 +21,7 @@ def everything(person: Person) -> None:
     st.header(say("you.account.title"))
     _name(person)
     _proof(person)
+    _organisation(person)
     _places(person)
 
 
@@ -40,6 +41,23 @@ def _proof(person: Person) -> None:
     outside.link("/auth/password", say("you.account.password"))
     on = services().app_codes.are_on(person)
     outside.link("/auth/codes", say(f"you.account.codes_{'on' if on else 'off'}"))
+
+
+def _organisation(person: Person) -> None:
+    """Show whether the organisation's sign-in is connected, where there is one."""
+    name, connections = services().organisation.name, services().connections
+    if not name:
+        return
+    if not connections.is_connected(person):
+        outside.link("/auth/oidc/start?next=/you", say("you.account.connect", name=name))
+    elif not connections.has_password(person):
+        st.markdown(plain(say("you.account.connected_only", name=name)))
+    else:
+        st.markdown(plain(say("you.account.connected", name=name)))
+        if st.button(say("you.account.disconnect", name=name), key="disconnect"):
+            with shown():
+                connections.disconnect(person, token_here())
+                st.rerun()
 
 
 def _places(person: Person) -> None:

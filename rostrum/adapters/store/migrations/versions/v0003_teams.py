@@ -166,6 +166,18 @@ def _links_and_tries() -> None:
         _belongs("reset_links", "person_id", "people.id"),
     )
     _table(
+        "detours",
+        _short("token_hash"),
+        _instant("expires_at", needed=True),
+        _words("back"),
+        _short("invitation"),
+        _short("person_id", nullable=True),
+        sa.Column("identity", sa.Text()),
+        _key("detours", "token_hash"),
+        _belongs("detours", "person_id", "people.id"),
+    )
+    _index("detours", "person_id")
+    _table(
         "failed_tries",
         sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
         _short("bucket"),
