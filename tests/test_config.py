@@ -71,3 +71,36 @@ def test_the_public_address_is_answered_and_begins_links():
 )
 def test_it_is_known_when_others_could_listen_in(environ, exposed):
     assert Settings.from_env(environ).is_exposed == exposed
+
+
+OIDC = {
+    "ROSTRUM_OIDC_ISSUER": "https://login.test/realms/college",
+    "ROSTRUM_OIDC_CLIENT_ID": "rostrum",
+    "ROSTRUM_OIDC_CLIENT_SECRET": "s3cret",
+    "ROSTRUM_URL": "https://practise.test",
+}
+
+
+def test_the_sign_in_of_an_organisation_is_named_by_its_issuer_word_for_word():
+    settings = Settings.from_env(OIDC | {"ROSTRUM_OIDC_ISSUER": "https://login.test/"})
+    assert settings.oidc_issuer == "https://login.test/"
+    assert settings.oidc_name == "your organisation"
+
+
+@pytest.mark.parametrize("missing", ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "URL"])
+def test_the_sign_in_of_an_organisation_needs_all_of_its_settings(missing):
+    with pytest.raises(ConfigError, match="ROSTRUM_OIDC_ISSUER"):
+        Settings.from_env(OIDC | {f"ROSTRUM_{missing}": ""})
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    ["login.test", "http://login.test", "https://", "https://a.test?x=1", "https://me:pw@a.test"],
+)
+def test_an_issuer_that_cannot_be_trusted_is_refused(issuer):
+    with pytest.raises(ConfigError, match="ROSTRUM_OIDC_ISSUER"):
+        Settings.from_env(OIDC | {"ROSTRUM_OIDC_ISSUER": issuer})
+
+
+def test_an_issuer_on_this_computer_may_go_without_https():
+    assert Settings.from_env(OIDC | {"ROSTRUM_OIDC_ISSUER": "http://127.0.0.1:8080/realms/a"})

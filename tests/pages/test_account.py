@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from rostrum.adapters.sign_in.oidc import OidcProvider, OidcSettings
+from rostrum.domain.errors import NotAllowed
 from rostrum.services.accounts import Applicant, NewTeam
 from rostrum.services.sign_in import Browser, Proof
 from rostrum.web import session
@@ -97,6 +101,46 @@ def test_others_who_could_listen_in_are_warned_of(trainer, monkeypatch):
     assert say("nav.exposed") not in trainer.open("home").text
     monkeypatch.setattr(type(trainer.services.settings), "is_exposed", property(lambda _: True))
     assert say("nav.exposed") in trainer.look().text
+
+
+@pytest.fixture
+def of_college(trainer, monkeypatch) -> Signed:
+    """The same, where people can sign in with their college."""
+    about = OidcSettings("https://login.test", "rostrum", "s3cret", "Mesa College")
+    college = OidcProvider(about, trainer.services.clock.now)
+    object.__setattr__(trainer.services.organisation, "provider", college)
+    return trainer
+
+
+def keep(visit: Signed, **changes: str) -> None:
+    with visit.services.store.transaction() as tx:
+        tx.accounts.keep(replace(tx.accounts.credentials(visit.me.id), **changes))
+
+
+def test_without_a_college_nothing_is_said_of_one(trainer):
+    assert "/auth/oidc/start" not in trainer.open("you").html
+
+
+def test_an_account_can_be_connected(of_college):
+    of_college.open("you")
+    assert 'href="/auth/oidc/start?next=/you"' in of_college.html
+    assert say("you.account.connect", name="Mesa College") in of_college.html
+
+
+def test_a_connected_account_is_disconnected_where_there_is_a_password(of_college):
+    keep(of_college, subject="https://login.test ana")
+    assert say("you.account.connected", name="Mesa College")[:-1] in of_college.open("you").text
+    of_college.press("disconnect")
+    assert not of_college.services.connections.is_connected(of_college.me)
+    assert of_college.services.people.by_token(of_college.phone) is None
+
+
+def test_who_has_no_password_stays_connected(of_college):
+    keep(of_college, subject="https://login.test ana", password_hash="")
+    of_college.open("you")
+    assert not [found for found in of_college.app.button if found.key == "disconnect"]
+    with pytest.raises(NotAllowed):
+        of_college.services.connections.disconnect(of_college.me, of_college.here)
 
 
 def test_one_person_alone_is_offered_to_work_as_a_team(visit):

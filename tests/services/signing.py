@@ -74,7 +74,7 @@ class Signing:
         self.ben = self.people.by_token(self.ben_token)
         return self
 
-    def invitation(self, by: Person | None = None, role="advocate", hours=72) -> str:
+    def invitation(self, by: Person | None = None, role="advocate", hours=72, email="") -> str:
         by, token, now = by or self.ana, secrets.token_urlsafe(16), self.clock.now()
         invitation = Invitation(
             InvitationId(secrets.token_hex(8)),
@@ -82,7 +82,7 @@ class Signing:
             hash_of(token),
             role,
             "",
-            "",
+            email,
             by.id,
             now,
             now + timedelta(hours=hours),

@@ -12,8 +12,10 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from rostrum.adapters.sign_in.oidc import OidcProvider, OidcSettings
 from rostrum.adapters.store import SqlStore
 from rostrum.config import Settings
+from rostrum.services.organisation import Organisation
 from rostrum.web.middleware import middleware
 from rostrum.web.routes import routes
 from tests.fakes.clock import StandingClock
@@ -48,6 +50,14 @@ class App:
         self.store = SqlStore.open(f"sqlite:///{folder / 'rostrum.sqlite3'}")
         self.it = Signing(self.store, StandingClock())
         it = self.it
+        about = OidcSettings(
+            self.settings.oidc_issuer,
+            self.settings.oidc_client_id,
+            self.settings.oidc_client_secret,
+            self.settings.oidc_name,
+            self.settings.link_to("/auth/oidc/callback"),
+        )
+        it.organisation = Organisation(it.accounts, OidcProvider(about, it.clock.now))
         self.services = SimpleNamespace(
             settings=self.settings,
             people=it.people,
