@@ -16,8 +16,8 @@ RostrumError
 │   ├── BadRequest        a request from outside does not have the right form
 │   ├── SignInFailed, CodeNeeded, CodeWrong, TooManyTries, LinkOver, BadPassword, BadName, BadEmail
 │   ├── EmailTaken        someone else signs in with this e-mail
-│   ├── ProviderRefused, ProviderUntrusted, DetourOver   the organisation's sign-in led nowhere
-│   ├── EmailUnverified, NoAccount, OtherEmail, SubjectTaken   nobody here is who came from there
+│   ├── ProviderRefused, ProviderUntrusted, DetourOver, EmailUnverified, NoAccount, OtherEmail,
+│   │   SubjectTaken      the organisation's sign-in led nowhere, or to nobody here
 │   ├── TooYoung          nobody under thirteen is let in
 │   ├── ConsentNeeded, GuardianNeeded   nobody is recorded without
 │   ├── NoTeam            the person is in no team any more
@@ -27,8 +27,7 @@ RostrumError
 │   ├── BadTable          a list of people to invite is wrong, with line and problem
 │   ├── MailFailed        a letter could not be sent
 │   ├── BackupDamaged     a backup is not whole; nothing was changed
-│   ├── BackupElsewhere   the database is one that its own tool must back up
-│   ├── DatabaseBroken    the database cannot be copied
+│   ├── BackupElsewhere, DatabaseBroken   the database cannot be copied, or its own tool must
 │   ├── FileThere         a file of that name is there
 │   ├── FolderInUse       Rostrum is running, so nothing can be put back
 │   ├── BeingRestored     a backup is being put back at this moment
@@ -36,9 +35,7 @@ RostrumError
 ├── TransientError        worth another try; the worker tries again
 │   ├── StoreBusy
 │   ├── ProviderAway      the organisation's sign-in does not answer
-│   ├── EngineUnavailable
-│   ├── EngineCrashed
-│   └── EngineTooSlow
+│   └── EngineUnavailable, EngineCrashed, EngineTooSlow
 ├── Cancelled             the person stopped it
 └── ConfigError           start-up stops with the list of mistakes
 

@@ -7,7 +7,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from rostrum.config import Settings
+from tests.fakes.organisation import Organisation
 from tests.services.signing import PASSWORD
+from tests.web.college import settings_for
 from tests.web.signing_app import PUBLIC, App
 
 
@@ -35,6 +37,20 @@ def public(tmp_path: Path) -> Iterator[App]:
     app.it.start()
     yield app
     app.store.close()
+
+
+@pytest.fixture
+def college(tmp_path, monkeypatch) -> Iterator[App]:
+    """A team whose people can sign in with their college."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    organisation = Organisation(None)
+    app = App(tmp_path, settings_for(organisation))
+    organisation.clock = app.it.clock
+    app.college = organisation
+    app.it.start()
+    yield app
+    app.store.close()
+    organisation.close()
 
 
 def signed_in(app: App, email: str = "ana@example.org", **more: str) -> TestClient:

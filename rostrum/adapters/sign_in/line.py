@@ -4,49 +4,43 @@ from __future__ import annotations
 
 import io
 import time
-from typing import Any
 
-import requests
+from requests import PreparedRequest, RequestException, Response
 from requests.adapters import HTTPAdapter
+from urllib3 import BaseHTTPResponse
+from urllib3.exceptions import HTTPError
 
-TIMEOUT_S = (5.0, 10.0)
+TIMEOUT_S = 10.0
 LONGEST_S = 15.0
 LARGEST_BYTES = 256 * 1024
 PIECE_BYTES = 16 * 1024
 
 
-class LineError(requests.RequestException):
-    """The answer is too large, too slow, or leads elsewhere."""
+class LineError(RequestException):
+    """The answer is too large, too slow, breaks off, or leads elsewhere."""
 
 
 class BoundedLine(HTTPAdapter):
-    """Carries requests; answers with redirects, or without an end, are errors."""
+    """Reads the whole of an answer at once; one with a redirect, or without an end, is an error."""
 
-    def send(
-        self,
-        request: requests.PreparedRequest,
-        stream: bool = False,  # noqa: FBT001, FBT002, ARG002 - the signature of requests
-        timeout: float | tuple[float | None, float | None] | None = None,
-        verify: bool | str = True,  # noqa: FBT001, FBT002 - as above
-        cert: str | tuple[str, str] | None = None,
-        proxies: dict[str, str] | None = None,
-    ) -> requests.Response:
-        """Send a request and read its whole answer. Raises LineError."""
-        answer = super().send(request, True, timeout or TIMEOUT_S, verify, cert, proxies)  # noqa: FBT003 - as above
+    def build_response(self, req: PreparedRequest, resp: BaseHTTPResponse) -> Response:
+        """Return the answer with its body read. Raises LineError."""
+        answer = super().build_response(req, resp)
         try:
-            if answer.is_redirect or 300 <= answer.status_code < 400:
+            if 300 <= answer.status_code < 400:
                 raise LineError("it leads elsewhere")
-            whole = _read(answer.raw)
+            answer.raw = io.BytesIO(_read(resp))
+        except HTTPError as broken:
+            raise LineError("it breaks off") from broken
         finally:
-            answer.raw.close()
-        answer.raw = io.BytesIO(whole)
+            resp.close()
         return answer
 
 
-def _read(raw: Any) -> bytes:  # noqa: ANN401 - what urllib3 gives
+def _read(body: BaseHTTPResponse) -> bytes:
     """Read an answer to its end. Raises LineError when that does not come."""
     until, read = time.monotonic() + LONGEST_S, bytearray()
-    while piece := raw.read1(PIECE_BYTES, decode_content=True):
+    while piece := body.read1(PIECE_BYTES, decode_content=True):
         read += piece
         if len(read) > LARGEST_BYTES or time.monotonic() > until:
             raise LineError("it is too large or too slow")

@@ -126,7 +126,7 @@ class OidcProvider:
     def _session(self) -> OAuth2Session:
         from authlib.integrations.requests_client import OAuth2Session
 
-        from rostrum.adapters.sign_in.line import BoundedLine
+        from rostrum.adapters.sign_in.line import TIMEOUT_S, BoundedLine
 
         session = OAuth2Session(
             self._settings.client_id,
@@ -134,6 +134,7 @@ class OidcProvider:
             scope=SCOPE,
             redirect_uri=self._settings.redirect_uri,
             code_challenge_method="S256",
+            default_timeout=TIMEOUT_S,
         )
         for scheme in ("https://", "http://"):
             session.mount(scheme, BoundedLine())

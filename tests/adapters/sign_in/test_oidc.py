@@ -136,9 +136,10 @@ def test_a_code_is_worth_nothing_with_another_verifier(organisation):
         (200, JSON, b"[]"),
         (200, JSON, b"{}"),
         (302, {"location": "/realm/keys"}, b"{}"),
+        (200, {"content-length": "500"}, b"{}"),
         (200, JSON, b'{"x": "' + b"x" * LARGEST_BYTES + b'"}'),
     ],
-    ids=["fails", "gone", "no json", "a list", "empty", "leads elsewhere", "endless"],
+    ids=["fails", "gone", "no json", "a list", "empty", "leads elsewhere", "cut off", "endless"],
 )
 def test_nonsense_about_the_sign_in_counts_as_no_answer(organisation, answer):
     organisation.answers[DISCOVERY] = answer
