@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from rostrum.domain.account import Credentials, ResetLink, Session
+from rostrum.domain.account import Credentials, Detour, Identity, ResetLink, Session
 from rostrum.domain.errors import EmailTaken, NotFound
 from rostrum.domain.ids import PersonId, SessionId
 from rostrum.domain.person import Person
@@ -151,6 +151,24 @@ def test_a_person_has_one_link_the_newest(tx):
     assert tx.accounts.link("first") is None
     assert tx.accounts.link("second")
     assert tx.accounts.link("mine")
+
+
+def test_a_way_to_the_organisation_is_kept_whole_and_walked_once(tx):
+    who = Identity("https://login.test ben", "ben@example.org", True, "Ben")
+    way = Detour("hash", NOON + MINUTE, "/you", "invitation", OTHER, who)
+    tx.accounts.add_detour(way)
+    assert tx.accounts.detour("hash") == way
+    assert tx.accounts.use_detour("hash")
+    assert not tx.accounts.use_detour("hash")
+    assert tx.accounts.detour("hash") is None
+
+
+def test_ways_that_are_over_are_forgotten(tx):
+    for name, ends in (("old", NOON), ("new", NOON + MINUTE)):
+        tx.accounts.add_detour(Detour(name, ends))
+    tx.accounts.forget_detours(NOON + MINUTE)
+    assert tx.accounts.detour("old") is None
+    assert tx.accounts.detour("new")
 
 
 # Tries

@@ -10,7 +10,7 @@ import pytest
 from rostrum.adapters.doorbell import HueyDoorbell
 from rostrum.adapters.recordings import FolderRecordings
 from rostrum.adapters.store import SqlStore
-from rostrum.domain.account import Credentials, ResetLink
+from rostrum.domain.account import Credentials, Detour, Identity, ResetLink
 from rostrum.domain.errors import LastTrainer, NotAllowed, NotFound, NotTheirName
 from rostrum.domain.ids import InvitationId
 from rostrum.domain.privacy import Consent
@@ -54,6 +54,8 @@ class Bruna:
             tx.people.prefer(me, "look", "large")
             tx.accounts.keep(Credentials(me, "argon2id", now))
             tx.accounts.add_link(made_link)
+            came_back = Identity("https://login.test bruna", "bruna@example.org", True, "Bruna")
+            tx.accounts.add_detour(Detour("way", now, person_id=me, identity=came_back))
             tx.privacy.consent(Consent(house.tim.id, "guardian", 1, now, me, "by phone"))
             for name, more in {
                 "used": {"email": "", "made_by": house.tess.id, "used_by": me},

@@ -15,13 +15,14 @@ import pytest
 
 import rostrum.adapters.store.team_schema  # noqa: F401 - its tables join the others
 from rostrum.adapters.store.schema import metadata
+from rostrum.domain.account import Identity
 from rostrum.domain.delivery import Delivery
 from rostrum.domain.feedback import Feedback
 from rostrum.domain.sound import Recording, Sound
 from rostrum.domain.take import Take
 from rostrum.domain.transcript import Engine, Transcript
 
-KEPT_WHOLE = (Recording, Sound, Transcript, Engine, Delivery, Feedback)
+KEPT_WHOLE = (Recording, Sound, Transcript, Engine, Delivery, Feedback, Identity)
 TIMES = "when something was said or not said; everyone who says it so has the same"
 LEVEL = "one loudness of the recording: it tells of microphone and distance"
 COUNT = "how many, or which place in the text"

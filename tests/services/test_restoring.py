@@ -15,7 +15,7 @@ from rostrum.adapters.occupancy import Occupancy
 from rostrum.adapters.store import migrate
 from rostrum.adapters.store.connect import connect
 from rostrum.bootstrap import _open_copy
-from rostrum.domain.account import ResetLink
+from rostrum.domain.account import Detour, ResetLink
 from rostrum.domain.errors import BackupElsewhere, FolderInUse, NotFound
 from rostrum.domain.ids import InvitationId, PersonId, TeamId
 from rostrum.domain.person import Person
@@ -146,12 +146,14 @@ def test_sessions_links_and_open_invitations_of_the_backup_end(house, backup, re
     with house.store.transaction() as tx:
         begin_session(tx, house.me.id, NOON)
         tx.accounts.add_link(ResetLink("hash", house.me.id, None, NOON, NOON))
+        tx.accounts.add_detour(Detour("way", NOON))
         tx.teams.add(Team(TeamId("t"), "Ours", "", NOON))
         tx.teams.invite(invitation)
     back, _ = restore(backup())
     with back.store.transaction() as tx:
         assert tx.sessions.of(back.me.id) == []
         assert tx.accounts.link("hash") is None
+        assert tx.accounts.detour("way") is None
         assert [kept.withdrawn_at for kept in tx.teams.invitations(TeamId("t"))] == [NOON]
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from rostrum.services.people import hash_of
 from rostrum.web.cookie import DETOUR
 from rostrum.wording import say
-from tests.fakes.organisation import NAME
+from tests.fakes.organisation import NAME, SECRET
+from tests.services.signing import PASSWORD
 from tests.web.college import (
     AGE,
     FINISH,
@@ -170,3 +173,25 @@ def test_with_https_the_cookie_of_the_way_is_bound_to_our_name(tmp_path, college
     asked = parse_qs(urlsplit(answer.headers["location"]).query)
     assert asked["redirect_uri"] == [f"{PUBLIC}/auth/oidc/callback"]
     public.store.close()
+
+
+def test_who_never_came_to_an_end_is_forgotten(college):
+    client = college.client()
+    visit(college, client)
+    with college.store.transaction() as tx:
+        assert tx.accounts.detour(hash_of(client.cookies[DETOUR]))
+    college.it.clock.go_on(timedelta(minutes=11))
+    college.it.organisation.forget_old()
+    with college.store.transaction() as tx:
+        assert tx.accounts.detour(hash_of(client.cookies[DETOUR])) is None
+
+
+def test_the_log_holds_no_name_no_e_mail_and_no_secret(college, caplog):
+    client = college.client()
+    with caplog.at_level(logging.DEBUG):
+        visit(college, client)
+        kept = client.cookies[DETOUR]
+        client.post(FINISH, data={"password": PASSWORD})
+        visit(college, college.client(), nonce="another")
+    for word in ("ben@", "Ben Ito", SECRET, kept, PASSWORD):
+        assert word not in caplog.text
