@@ -34,6 +34,7 @@ from rostrum.services.people import is_solo
 from rostrum.services.ports import IdentityProvider
 from rostrum.services.sign_in import Browser, Proof, SignIn, enter
 from rostrum.services.store_ports import Transaction
+from rostrum.services.tries import set_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +89,24 @@ class Organisation:
     def _signing(self) -> SignIn:
         return self.accounts.signing
 
-    def start(self, back: str, invitation: str = "") -> tuple[str, str]:
+    def start(self, back: str, browser: Browser, invitation: str = "") -> tuple[str, str]:
         """Return the address to sign in at, and a secret that stays with the browser until then.
 
         Args:
             back: The page of ours to go on to.
+            browser: From where they ask.
             invitation: The token of the invitation that led here; "" for none.
 
         Raises:
             NotAllowed: It is off.
             LinkOver: The invitation does not work any more.
+            TooManyTries: Too many began from there lately.
             ProviderAway: The organisation does not answer.
         """
         if not self.is_on:
             raise NotAllowed
+        with self._signing.store.transaction() as tx:
+            set_out(tx, browser.address, self._now())
         if invitation:
             self.accounts.invitation(invitation)
         url, kept = self.provider.start()

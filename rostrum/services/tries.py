@@ -17,6 +17,7 @@ from rostrum.services.store_ports import Transaction
 FREE_TRIES, FREE_FROM_ADDRESS = 5, 50
 FREE_CODES = 20
 FREE_ASKS, FREE_ASKS_FROM_ADDRESS = 3, 30
+FREE_WAYS = 300
 KNOWN_FOR = timedelta(days=30)
 
 
@@ -67,6 +68,19 @@ def may_ask(tx: Transaction, email: str, address: str, now: datetime) -> bool:
     for kept, _free in asked:
         tx.accounts.note_failure(kept, now)
     return True
+
+
+def set_out(tx: Transaction, address: str, now: datetime) -> None:
+    """Count a way to the organisation's sign-in; each asks another site and is kept for a while.
+
+    Raises:
+        TooManyTries: Too many began at this address lately; a whole team stays far below.
+    """
+    kept, lately = bucket("way", address), now - TRIES_COUNT_FOR
+    tx.accounts.forget_failures(kept, lately)
+    if len(tx.accounts.failures(kept, lately)) >= FREE_WAYS:
+        raise TooManyTries(minutes=int(TRIES_COUNT_FOR.total_seconds()) // 60)
+    tx.accounts.note_failure(kept, now)
 
 
 def bucket(*parts: str) -> str:

@@ -72,7 +72,8 @@ async def _when_on(services: Ask, door: Door, request: Request) -> Response:
 async def _start(services: Ask, request: Request) -> Response:
     back = way_back(request.query_params.get("next", ""))
     invitation = request.query_params.get("join", "")
-    url, kept = await far_away(services().organisation.start, back, invitation)
+    start, browser = services().organisation.start, browser_in(request)
+    url, kept = await far_away(start, back, browser, invitation)
     return _keeping(services, RedirectResponse(url, 303), kept)
 
 

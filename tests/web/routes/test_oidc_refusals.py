@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from rostrum.services import tries
 from rostrum.services.people import hash_of
 from rostrum.web.cookie import DETOUR
 from rostrum.wording import say
@@ -195,3 +196,9 @@ def test_the_log_holds_no_name_no_e_mail_and_no_secret(college, caplog):
         visit(college, college.client(), nonce="another")
     for word in ("ben@", "Ben Ito", SECRET, kept, PASSWORD):
         assert word not in caplog.text
+
+
+def test_an_address_that_sets_out_without_end_is_slowed_and_others_are_not(college, monkeypatch):
+    monkeypatch.setattr(tries, "FREE_WAYS", 3)
+    assert [college.client().get(START).status_code for _ in range(4)] == [303, 303, 303, 429]
+    assert college.client(address="203.0.113.9").get(START).status_code == 303
