@@ -128,7 +128,7 @@ class Accounts:
     def accept(self, person: Person, token: str) -> None:
         """Accept an invitation as the person who is signed in. Raises LinkOver."""
         with self.signing.store.transaction() as tx:
-            self._use(tx, token, person.id)
+            self._use(tx, token, tx.people.get(person.id).id)
 
     def change_name(self, person: Person, name: str) -> None:
         """Change what a person is called. Raises BadName."""
