@@ -111,9 +111,11 @@ class World:
             return tx.teams.invitations(TEAM)[0]
 
     def link(self) -> str:
-        """Return the token of a new invitation into Ana's team."""
-        guest = {"email": "new@example.org"}
-        return self.services.inviting.invite(self.person("tess"), TEAM, "advocate", **guest)[1]
+        """Return the token of a new invitation into Ana's team, by whoever leads it now."""
+        with self.store.transaction() as tx:
+            leads = next(it for it in tx.teams.members(TEAM) if it.role == "trainer")
+        trainer, guest = self.person(leads.person_id), {"email": "new@example.org"}
+        return self.services.inviting.invite(trainer, TEAM, "advocate", **guest)[1]
 
     def reset_link(self) -> str:
         """Return the token of a new link with which Ana chooses a password."""
