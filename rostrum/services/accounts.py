@@ -128,7 +128,8 @@ class Accounts:
     def accept(self, person: Person, token: str) -> None:
         """Accept an invitation as the person who is signed in. Raises LinkOver."""
         with self.signing.store.transaction() as tx:
-            use_invitation(tx, hash_of(token), person.id, self.signing.clock.now())
+            who = tx.people.get(person.id).id
+            use_invitation(tx, hash_of(token), who, self.signing.clock.now())
 
     def change_name(self, person: Person, name: str) -> None:
         """Change what a person is called. Raises BadName."""

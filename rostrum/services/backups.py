@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from rostrum.domain.access import Installation, may
 from rostrum.domain.backup import Backup, next_night, night_due, outlived
-from rostrum.domain.errors import Cancelled, NotAllowed
+from rostrum.domain.errors import Cancelled
 from rostrum.domain.ids import JobId, PersonId
 from rostrum.domain.job import Job
 from rostrum.domain.person import Person
 from rostrum.services.analysis import Lease
 from rostrum.services.backup_ports import Backups as BackupFiles
+from rostrum.services.membership import at_work
 from rostrum.services.people import is_solo
 from rostrum.services.ports import Clock, Doorbell
 from rostrum.services.store_ports import Store, Transaction
@@ -66,9 +66,8 @@ class Backups:
 
     def status(self, person: Person) -> BackupStatus:
         """Return which backups there are. Raises NotAllowed."""
-        if not may(person, "see", Installation()):
-            raise NotAllowed
         with self._store.transaction() as tx:
+            at_work(tx, person, "see")
             job = tx.jobs.for_subject(SUBJECT)
             solo, last = is_solo(tx), tx.installation.value(NIGHT)
         next_at = None if solo else next_night(self._local(), last)
@@ -76,9 +75,8 @@ class Backups:
 
     def order(self, person: Person) -> None:
         """Have a backup made in the background; never two at once. Raises NotAllowed."""
-        if not may(person, "run", Installation()):
-            raise NotAllowed
         with self._store.transaction() as tx:
+            at_work(tx, person, "run")
             job = self._enqueue(tx, person.id)
         self._doorbell.ring(job.id)
 

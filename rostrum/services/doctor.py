@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
 
-from rostrum.domain.access import Installation, may
-from rostrum.domain.errors import NotAllowed, StoreBusy
+from rostrum.domain.errors import StoreBusy
 from rostrum.domain.person import Person
+from rostrum.services.membership import at_work
 from rostrum.services.people import is_solo
 from rostrum.services.ports import Clock, ModelShelf, Recognisers, Recordings
 from rostrum.services.store_ports import Store
@@ -71,8 +71,8 @@ class Doctor:
 
     def seen_by(self, person: Person) -> list[Check]:
         """Return every check, for the page. Raises NotAllowed."""
-        if not may(person, "see", Installation()):
-            raise NotAllowed
+        with self.store.transaction() as tx:
+            at_work(tx, person, "see")
         return self.examine()
 
     def examine(self) -> list[Check]:

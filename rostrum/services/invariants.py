@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rostrum.domain.access import Installation, may
 from rostrum.domain.backup import STALE_AFTER
-from rostrum.domain.errors import NotAllowed, NotFound, StoreBusy
+from rostrum.domain.errors import NotFound, StoreBusy
 from rostrum.domain.person import Person
 from rostrum.domain.sound import Recording
 from rostrum.services.backup_ports import Backups
 from rostrum.services.doctor import Check, CheckState
 from rostrum.services.inspection_ports import Audit
+from rostrum.services.membership import at_work
 from rostrum.services.people import is_solo
 from rostrum.services.ports import Clock, Recordings
 from rostrum.services.store_ports import Store, Transaction
@@ -36,8 +36,8 @@ class Invariants:
 
     def seen_by(self, person: Person) -> list[Check]:
         """Return the quick checks, for the page. Raises NotAllowed."""
-        if not may(person, "see", Installation()):
-            raise NotAllowed
+        with self.store.transaction() as tx:
+            at_work(tx, person, "see")
         return self.examine(quick=True)
 
     def examine(self, *, quick: bool = False) -> list[Check]:

@@ -1,10 +1,10 @@
-"""Asking whether a person may act in a team, as things stand in this very transaction."""
+"""Asking whether a person may act in a team or on this computer, as things stand right now."""
 
 from __future__ import annotations
 
 import re
 
-from rostrum.domain.access import Action, InTeam, may
+from rostrum.domain.access import Action, Installation, InTeam, may
 from rostrum.domain.errors import BadEmail, BadName, NotAllowed, NotFound
 from rostrum.domain.ids import PersonId, TeamId
 from rostrum.domain.person import Person
@@ -31,6 +31,17 @@ def acting(tx: Transaction, person: Person, team_id: TeamId, action: Action) -> 
     if not may(now, action, InTeam(team_id)):
         raise NotAllowed
     return now
+
+
+def at_work(tx: Transaction, person: Person, action: Action) -> None:
+    """See that the person may see or run this computer, as things stand in this transaction.
+
+    Raises:
+        NotFound: The person is gone.
+        NotAllowed: They lead no team or do not run this any more, or never did.
+    """
+    if not may(tx.people.get(person.id), action, Installation()):
+        raise NotAllowed
 
 
 def member_of(tx: Transaction, team_id: TeamId, person_id: PersonId) -> Member:

@@ -6,13 +6,13 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rostrum.domain.access import Installation, may
 from rostrum.domain.engine import EngineStatus, ModelStatus
-from rostrum.domain.errors import Cancelled, NotAllowed
+from rostrum.domain.errors import Cancelled
 from rostrum.domain.ids import JobId
 from rostrum.domain.job import Job
 from rostrum.domain.person import Person
 from rostrum.services.analysis import Lease
+from rostrum.services.membership import at_work
 from rostrum.services.ports import Clock, Doorbell, ModelShelf, Recognisers
 from rostrum.services.store_ports import Store
 
@@ -45,10 +45,9 @@ class Models:
 
     def status(self, person: Person) -> ListeningStatus:
         """Return what listens on this computer. Raises NotAllowed."""
-        if not may(person, "see", Installation()):
-            raise NotAllowed
         model = self._shelf.status()
         with self._store.transaction() as tx:
+            at_work(tx, person, "see")
             job = tx.jobs.for_subject(model.name)
         return ListeningStatus(self._recognisers.statuses(), model, job)
 
@@ -60,10 +59,9 @@ class Models:
 
     def order(self, person: Person) -> None:
         """Start fetching the weights in the background. Raises NotAllowed."""
-        if not may(person, "run", Installation()):
-            raise NotAllowed
         name = self._shelf.status().name
         with self._store.transaction() as tx:
+            at_work(tx, person, "run")
             job = tx.jobs.enqueue(
                 Job(
                     id=JobId(secrets.token_hex(16)),
@@ -79,9 +77,8 @@ class Models:
 
     def stop(self, person: Person) -> None:
         """Stop fetching; what arrived stays for the next try. Raises NotAllowed."""
-        if not may(person, "run", Installation()):
-            raise NotAllowed
         with self._store.transaction() as tx:
+            at_work(tx, person, "run")
             job = tx.jobs.for_subject(self._shelf.status().name)
             if job is not None:
                 tx.jobs.cancel(job.id, now=self._clock.now())

@@ -117,11 +117,11 @@ class Resets:
 
 
 def to_help(tx: Transaction, person: Person, person_id: PersonId) -> Person:
-    """Return whom the person may help. Raises NotFound, NotAllowed."""
-    helped = tx.people.get(person_id)
-    if may(person, "help", OfPerson(helped.id, helped.runs_this, helped.teams)):
+    """Return whom the person may help, as things stand now. Raises NotFound, NotAllowed."""
+    helper, helped = tx.people.get(person.id), tx.people.get(person_id)
+    if may(helper, "help", OfPerson(helped.id, helped.runs_this, helped.teams)):
         return helped
-    knows = person.runs_this or any(person.role_in(kept.team_id) for kept in helped.teams)
+    knows = helper.runs_this or any(helper.role_in(kept.team_id) for kept in helped.teams)
     raise NotAllowed if knows else NotFound
 
 

@@ -203,9 +203,9 @@ class Teams:
             NotFound: One of the two is not in the team.
             NotAllowed: The person is no trainer of it, or means themselves.
         """
-        if to == person.id:
-            raise NotAllowed
         with self._leading(person, team_id) as tx:
+            if to == person.id:
+                raise NotAllowed
             role = member_of(tx, team_id, to).role
             if role != "trainer":
                 tx.teams.set_role(team_id, to, "trainer", role)

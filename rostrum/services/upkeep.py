@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from rostrum.domain.access import Installation, may
-from rostrum.domain.errors import NotAllowed, NotFound
+from rostrum.domain.errors import NotFound
 from rostrum.domain.ids import JobId, TakeId
 from rostrum.domain.job import Job
 from rostrum.domain.person import Person
@@ -17,6 +16,7 @@ from rostrum.domain.storage import Retention, Storage
 from rostrum.domain.take import Take
 from rostrum.services.backup_ports import Backups
 from rostrum.services.inspection_ports import Audit
+from rostrum.services.membership import at_work
 from rostrum.services.ports import Clock, Doorbell, Recordings
 from rostrum.services.store_ports import Store, Transaction
 
@@ -52,8 +52,8 @@ class Upkeep:
 
     def storage(self, person: Person) -> Storage:
         """Return what lies on the disk. Raises NotAllowed."""
-        _must(person, run=False)
         with self._store.transaction() as tx:
+            at_work(tx, person, "see")
             sounds = tx.inspection.sounds()
         takes: Counter[Retention] = Counter()
         kept_bytes: Counter[Retention] = Counter()
@@ -66,16 +66,16 @@ class Upkeep:
 
     def queue(self, person: Person) -> Queue:
         """Return what is under way and what failed lately. Raises NotAllowed."""
-        _must(person, run=False)
         with self._store.transaction() as tx:
+            at_work(tx, person, "see")
             failed = tx.inspection.failed_jobs(self._clock.now() - LATELY)
             return Queue(tx.jobs.active(), failed)
 
     def cancel(self, person: Person, job_id: JobId) -> None:
         """Stop a piece of work; what it is about stays. Raises NotAllowed."""
-        _must(person, run=True)
         now = self._clock.now()
         with self._store.transaction() as tx:
+            at_work(tx, person, "run")
             job = tx.jobs.get(job_id)
             if job is None or not tx.jobs.cancel(job_id, now=now):
                 return
@@ -90,9 +90,9 @@ class Upkeep:
             NotAllowed: The person does not run this computer.
             NotFound: There is no such work, or what it was about is gone.
         """
-        _must(person, run=True)
         now = self._clock.now()
         with self._store.transaction() as tx:
+            at_work(tx, person, "run")
             job = tx.jobs.get(job_id)
             if job is None or job.is_active:
                 raise NotFound
@@ -110,11 +110,6 @@ class Upkeep:
             )
             queued = tx.jobs.enqueue(fresh)
         self._doorbell.ring(queued.id)
-
-
-def _must(person: Person, *, run: bool) -> None:
-    if not may(person, "run" if run else "see", Installation()):
-        raise NotAllowed
 
 
 def _take_of(tx: Transaction, job: Job) -> Take | None:

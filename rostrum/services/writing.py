@@ -78,7 +78,7 @@ class Writing:
             return tx.pitches.get(pitch_id, person.id)
 
     def start(self, person: Person, title: str, format_id: str) -> Pitch:
-        """Make a new pitch. Raises NotFound for an unknown format."""
+        """Make a new pitch. Raises NotFound for an unknown format, or who is gone for good."""
         pitch = Pitch(
             id=PitchId(secrets.token_hex(16)),
             person_id=person.id,
@@ -87,6 +87,7 @@ class Writing:
             created_at=self._clock.now(),
         )
         with self._store.transaction() as tx:
+            tx.people.get(person.id)
             tx.pitches.add(pitch)
         return pitch
 

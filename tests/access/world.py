@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from zipfile import ZipFile
 
 from rostrum.bootstrap import Services, build
 from rostrum.config import Settings
 from rostrum.domain.errors import RostrumError
 from rostrum.domain.ids import PersonId, TeamId
+from rostrum.domain.job import Job
 from rostrum.domain.person import Person
-from rostrum.domain.privacy import CONSENT_VERSION, Consent, Share
-from rostrum.services.people import MODE, TEAM_MODE, begin_session
-from rostrum.worker import Worker
-from tests.services.house import AUDIO
+from rostrum.domain.take import Take
+from rostrum.services.people import begin_session
+from rostrum.services.sign_in import Browser
 
 SECRET = "marmalade"
 """A word that stands in everything of Ana's, so that a leak shows wherever it happens."""
@@ -29,18 +31,15 @@ ACTORS = {
     "rosa": "someone removed from the team",
     "olga": "whoever runs this computer, in no team",
 }
-PLACES = {
-    "ana": (TEAM, "advocate"),
-    "beto": (TEAM, "advocate"),
-    "tess": (TEAM, "trainer"),
-    "carla": (OTHER, "advocate"),
-    "tomas": (OTHER, "trainer"),
-    "rosa": (TEAM, "advocate"),
-}
+STRANGERS = {"nobody": "without a cookie", "signed_out": "with the cookie of a session that ended"}
+EVERYONE = (*ACTORS, *STRANGERS)
+DATABASE, QUEUE = "rostrum.sqlite3", "queue.sqlite3"
+BY_THE_WAY = "failed_tries"
+"""The table that grows when someone is refused: how often they tried."""
 
 
 class World:
-    """Real services over a folder that holds all of it; made once and copied for each try."""
+    """Real services over a folder that holds all of it, which is put back for each try."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -50,6 +49,27 @@ class World:
 
     def close(self) -> None:
         self.store.close()
+
+    def put_back(self, template: Path) -> World:
+        """Make everything as it was in the template."""
+        with (
+            closing(sqlite3.connect(template / DATABASE)) as old,
+            closing(sqlite3.connect(self.folder / DATABASE)) as here,
+        ):
+            old.backup(here)
+        for kept in self.folder.iterdir():
+            if kept.is_dir():
+                shutil.rmtree(kept)
+        for kept in template.iterdir():
+            if kept.is_dir():
+                shutil.copytree(kept, self.folder / kept.name)
+        return self
+
+    def written(self) -> list[str]:
+        """Return every row of every table that nobody may change who is refused."""
+        with closing(sqlite3.connect(self.folder / DATABASE)) as here:
+            skip = f'INSERT INTO "{BY_THE_WAY}"'
+            return [line for line in here.iterdump() if not line.startswith(skip)]
 
     def person(self, name: str) -> Person:
         with self.store.transaction() as tx:
@@ -67,12 +87,22 @@ class World:
     def draft(self):
         return self.services.writing.newest(self.ana, self.pitch.id)
 
-    def take(self, number: int):
-        """Return Ana's take: 1 is private, 2 is shared with her team, 3 is under way, 4 waits."""
-        pitch = self.pitch
+    def take(self, number: int) -> Take:
+        """Return Ana's take.
+
+        1 is private, 2 is shared with her team, 3 is under way, 4 waits to be heard, 5 failed.
+        """
         with self.store.transaction() as tx:
-            takes = tx.takes.of(pitch.person_id, pitch.id)
+            takes = tx.takes.of(PersonId("ana"))
         return next(take for take in takes if take.number == number)
+
+    def own_pitch(self, person: Person):
+        """Return a new pitch of the person's own."""
+        return self.services.writing.start(person, "Mine", "hallway-15")
+
+    def own_take(self, person: Person) -> Take:
+        """Return a new take of the person's own."""
+        return self.services.practice.paste(person, self.own_pitch(person).id, "Vote yes.")
 
     @property
     def invitation(self):
@@ -80,83 +110,66 @@ class World:
         with self.store.transaction() as tx:
             return tx.teams.invitations(TEAM)[0]
 
+    def link(self) -> str:
+        """Return the token of a new invitation into Ana's team, by whoever leads it now."""
+        with self.store.transaction() as tx:
+            leads = next(it for it in tx.teams.members(TEAM) if it.role == "trainer")
+        trainer, guest = self.person(leads.person_id), {"email": "new@example.org"}
+        return self.services.inviting.invite(trainer, TEAM, "advocate", **guest)[1]
+
+    def reset_link(self) -> str:
+        """Return the token of a new link with which Ana chooses a password."""
+        return self.services.resets.make(self.person("tess"), PersonId("ana"))
+
     @property
     def teen(self) -> PersonId:
         """Return a teenager of Ana's team."""
         return PersonId("nina")
 
-    def job(self):
-        take = self.take(4)
+    def job(self, number: int = 4) -> Job:
+        """Return the job of a take of Ana's."""
+        take = self.take(number)
         with self.store.transaction() as tx:
             return tx.jobs.for_subject(take.id)
 
-    def token(self, name: str) -> str:
-        """Return the token of a new session of someone."""
+    def job_of_olga(self, kind: str) -> Job:
+        """Return a job that whoever runs this computer has ordered."""
+        services, olga = self.services, self.person("olga")
+        backups = services.running.backups
+        {"fetch_model": services.models.order, "make_backup": backups.order}[kind](olga)
         with self.store.transaction() as tx:
-            return begin_session(tx, PersonId(name), self.services.clock.now())
+            return next(job for job in tx.jobs.active() if job.kind == kind)
 
+    @property
+    def session(self):
+        """Return a session of Ana's."""
+        with self.store.transaction() as tx:
+            return tx.sessions.of(PersonId("ana"))[0]
 
-def make_world(folder: Path) -> None:
-    """Make the folder that every world is a copy of."""
-    world = World(folder)
-    services, now = world.services, world.services.clock.now()
-    _people(world, now)
-    ana = world.ana
-    pitch = services.writing.start(ana, f"The {SECRET} pitch", "elevator-60")
-    services.writing.save(ana, pitch.id, {"ask": f"Please vote for {SECRET}."})
-    said = f"Good morning, um, Mayor. My {SECRET} is gone. Please fund training in May. Thank you."
-    with world.store.transaction() as tx:
-        tx.privacy.consent(Consent(ana.id, "recording", CONSENT_VERSION, now, ana.id))
-    sound = (AUDIO / "ums.flac").read_bytes()
-    takes = [services.practice.paste(ana, pitch.id, said) for _ in range(2)]
-    Worker(services.ledger, None, {"analyse_take": services.analysis}).drain()
-    _with_sound(world, takes[1].id, sound)
-    under_way = services.practice.begin(ana, pitch.id, "audio/webm")
-    services.practice.receive(ana, under_way.id, 0, sound)
-    services.practice.upload(ana, pitch.id, "ums.flac", sound)
-    with world.store.transaction() as tx:
-        tx.privacy.share(Share(takes[1].id, TEAM, now))
-        tx.teams.leave(TEAM, PersonId("rosa"))
-    services.inviting.invite(world.person("tess"), TEAM, "advocate", SECRET)
-    world.close()
+    def token(self, name: str) -> str:
+        """Return the token of a new session of someone; of one that ended, or none at all."""
+        if name == "nobody":
+            return ""
+        with self.store.transaction() as tx:
+            who = PersonId("ana" if name == "signed_out" else name)
+            token = begin_session(tx, who, self.services.clock.now())
+        if name == "signed_out":
+            self.services.signing.sign_out(token)
+        return token
 
+    def browser(self, name: str) -> Browser:
+        """Return a browser in which someone is signed in."""
+        return Browser("192.0.2.1", "Firefox", self.token(name))
 
-def _people(world: World, now) -> None:
-    with world.store.transaction() as tx:
-        tx.installation.put(MODE, TEAM_MODE)
-        tx.people.add(Person(PersonId("olga"), "Olga", "olga@example.org", runs_this=True), now)
-    olga = world.person("olga")
-    for team_id, name in ((TEAM, "Lobos"), (OTHER, "Osos")):
-        made = world.services.teams.start(olga, name)
-        with world.store.transaction() as tx:
-            team = replace(made, id=team_id)
-            tx.teams.delete(made.id)
-            tx.teams.add(team)
-    with world.store.transaction() as tx:
-        for name, (team_id, role) in PLACES.items():
-            email = f"{name}-{SECRET}@example.org" if name == "ana" else f"{name}@example.org"
-            tx.people.add(Person(PersonId(name), name.title(), email), now)
-            tx.teams.join(team_id, PersonId(name), role, now)
-        tx.people.add(Person(PersonId("nina"), "Nina", "nina@example.org", age="teen"), now)
-        tx.teams.join(TEAM, PersonId("nina"), "advocate", now)
-
-
-def _with_sound(world: World, take_id, sound: bytes) -> None:
-    """Give a take that is read from text a sound, as if it had been recorded."""
-    recording = world.services.recordings.put(sound, "audio/flac")
-    with world.services.recordings.workspace() as folder:
-        wav = folder / "sound.wav"
-        measured = world.services.assessment.read(world.services.recordings.path(recording), wav)
-        world.services.recordings.keep_playback(recording.sha256, wav)
-    with world.store.transaction() as tx:
-        take = tx.takes.get(take_id, PersonId("ana"))
-        changed = replace(take, source="upload", recording=recording, sound=measured)
-        tx.takes.change(changed)
+    def unpacked(self, person: Person) -> list[bytes]:
+        """Return all that is in the file of everything a person made."""
+        with self.services.belongings.packed(person) as place, ZipFile(place) as opened:
+            return [opened.read(name) for name in opened.namelist()]
 
 
 def copied(template: Path, folder: Path) -> World:
     """Return a world of its own."""
-    shutil.copytree(template, folder)
+    shutil.copytree(template, folder, ignore=shutil.ignore_patterns(f"{QUEUE}*"))
     return World(folder)
 
 

@@ -7,6 +7,7 @@ from rostrum.domain.errors import DiskNearlyFull, EngineUnavailable
 from rostrum.domain.ids import PersonId, TeamId
 from rostrum.domain.person import Membership, Person
 from rostrum.domain.privacy import Keeping
+from rostrum.domain.team import Team
 from rostrum.services.doctor import told
 from rostrum.web import session
 from rostrum.web.plain import plain
@@ -72,8 +73,13 @@ def back_up(visit):
 
 def watched_by(visit, monkeypatch, person):
     """Let someone else of a team sit in front of the page."""
+    now = visit.services.clock.now()
     with visit.services.store.transaction() as tx:
         tx.installation.put("mode", "team")
+        tx.people.add(person, now)
+        for place in person.teams:
+            tx.teams.add(Team(place.team_id, "Lobos", "", now))
+            tx.teams.join(place.team_id, person.id, place.role, now)
     monkeypatch.setattr(session, "person_here", lambda: person)
     return visit
 

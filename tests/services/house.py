@@ -10,8 +10,9 @@ from rostrum.adapters.lesson_folder import LessonFolder
 from rostrum.adapters.recordings import FolderRecordings
 from rostrum.adapters.sound import FfmpegSoundReader, find_ffmpeg
 from rostrum.adapters.store import SqlStore
-from rostrum.domain.ids import PersonId
-from rostrum.domain.person import Person
+from rostrum.domain.ids import PersonId, TeamId
+from rostrum.domain.person import Person, Role
+from rostrum.domain.team import Team
 from rostrum.services.analysis import Analysis
 from rostrum.services.assessment import Assessment
 from rostrum.services.exports import Exports
@@ -74,6 +75,15 @@ class House:
         with self.store.transaction() as tx:
             self.me = tx.people.local(self.clock.now())
         self.pitch = self.writing.start(self.me, "Fund 10.1", "elevator-60")
+
+    def member(self, role: Role) -> Person:
+        """Return someone who is in a team, and does not run this."""
+        now, who = self.clock.now(), Person(PersonId(role), role, f"{role}@example.org")
+        with self.store.transaction() as tx:
+            tx.teams.add(Team(TeamId(f"of_{role}"), "Lobos", "", now))
+            tx.people.add(who, now)
+            tx.teams.join(TeamId(f"of_{role}"), who.id, role, now)
+            return tx.people.get(who.id)
 
     def work(self) -> None:
         """Run the jobs that are due, each to whatever end it comes to."""

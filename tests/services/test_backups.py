@@ -8,14 +8,9 @@ import pytest
 
 from rostrum.adapters.backup.shelf import BackupShelf
 from rostrum.domain.errors import DiskNearlyFull, NotAllowed
-from rostrum.domain.ids import PersonId, TeamId
-from rostrum.domain.person import Membership, Person
 from rostrum.services.backups import NIGHT, Backups
 from rostrum.worker import Worker
 from tests.services.house import House
-
-TRAINER = Person(PersonId("t"), teams=(Membership(TeamId("a"), "trainer"),))
-ADVOCATE = Person(PersonId("a"), teams=(Membership(TeamId("a"), "advocate"),))
 
 
 @pytest.fixture
@@ -46,15 +41,17 @@ def made(backups, house):
     return backups.status(house.me).backups
 
 
-def test_a_trainer_sees_backups_and_an_advocate_does_not(backups):
-    assert backups.status(TRAINER).backups == []
+def test_a_trainer_sees_backups_and_an_advocate_does_not(house, backups):
+    assert backups.status(house.member("trainer")).backups == []
+    advocate = house.member("advocate")
     with pytest.raises(NotAllowed):
-        backups.status(ADVOCATE)
+        backups.status(advocate)
 
 
-def test_only_who_runs_this_has_one_made(backups):
+def test_only_who_runs_this_has_one_made(house, backups):
+    trainer = house.member("trainer")
     with pytest.raises(NotAllowed):
-        backups.order(TRAINER)
+        backups.order(trainer)
 
 
 def test_a_backup_that_was_asked_for_is_made_and_whole(house, backups, work):

@@ -28,6 +28,10 @@ ROUGH = EngineStatus(Engine("pocketsphinx", "en-us", draft=True), ready=True)
 WEIGHTS = ModelStatus("base.en", True, 145_000_000, 0, "/here/base.en.pt", "https://example.org/w")
 
 
+def known(person_id: PersonId) -> Person:
+    return Person(person_id, runs_this=person_id == "runner")
+
+
 @dataclass
 class Computer:
     """Everything the doctor looks at; a test spoils one thing."""
@@ -66,7 +70,8 @@ class Computer:
     def transaction(self) -> Iterator[Any]:
         if self.busy:
             raise StoreBusy
-        yield SimpleNamespace(jobs=SimpleNamespace(active=lambda: self.waiting))
+        jobs, people = SimpleNamespace(active=lambda: self.waiting), SimpleNamespace(get=known)
+        yield SimpleNamespace(jobs=jobs, people=people)
 
 
 @pytest.fixture
@@ -104,7 +109,7 @@ def test_a_computer_that_is_well_has_nothing_to_mend(computer):
 
 def test_an_advocate_is_not_shown_how_the_computer_does(computer):
     doctor = Doctor(*[computer] * 5, ffmpeg=lambda: "7.1", hosts="localhost")
-    assert doctor.seen_by(Person(PersonId("p"), runs_this=True))
+    assert doctor.seen_by(Person(PersonId("runner")))
     with pytest.raises(NotAllowed):
         doctor.seen_by(Person(PersonId("a")))
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from rostrum.domain.engine import EngineStatus, ModelStatus
 from rostrum.domain.errors import Cancelled, EngineUnavailable, NotAllowed
-from rostrum.domain.ids import TeamId
 from rostrum.domain.job import MOST_VANISHED
-from rostrum.domain.person import Membership
 from rostrum.domain.transcript import Engine
 from rostrum.services.models import Models
 from rostrum.wording import failure, say
 from rostrum.worker import Worker
 from tests.fakes.recogniser import FakeRecognisers
-from tests.services.house import STRANGER
 
 BASE = Engine("whisper", "base.en")
 ROUGH = Engine("pocketsphinx", "en-us", draft=True)
@@ -120,16 +115,17 @@ def test_who_lost_the_claim_says_so(house, models):
 
 @pytest.mark.parametrize("wish", ["order", "stop"])
 def test_only_who_runs_this_computer_may_change_it(house, models, wish):
+    trainer = house.member("trainer")
     with pytest.raises(NotAllowed):
-        getattr(models, wish)(STRANGER)
+        getattr(models, wish)(trainer)
     assert house.bell.rung == []
 
 
-def test_a_trainer_sees_what_listens_here_and_an_advocate_does_not(models):
-    trainer = replace(STRANGER, teams=(Membership(TeamId("team"), "trainer"),))
-    assert models.status(trainer).model.name == "base.en"
+def test_a_trainer_sees_what_listens_here_and_an_advocate_does_not(house, models):
+    advocate = house.member("advocate")
+    assert models.status(house.member("trainer")).model.name == "base.en"
     with pytest.raises(NotAllowed):
-        models.status(STRANGER)
+        models.status(advocate)
 
 
 @pytest.mark.parametrize(

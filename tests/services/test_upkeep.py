@@ -9,16 +9,12 @@ import pytest
 from rostrum.adapters.audit import FolderAudit
 from rostrum.adapters.backup.shelf import BackupShelf
 from rostrum.domain.errors import NoSpeechHeard, NotAllowed, NotFound
-from rostrum.domain.ids import JobId, PersonId, TeamId
+from rostrum.domain.ids import JobId, TeamId
 from rostrum.domain.job import Job
-from rostrum.domain.person import Membership, Person
 from rostrum.domain.privacy import Keeping, Share
 from rostrum.domain.team import Team
 from rostrum.services.upkeep import Upkeep
 from tests.fakes.clock import NOON
-
-TRAINER = Person(PersonId("t"), teams=(Membership(TeamId("a"), "trainer"),))
-ADVOCATE = Person(PersonId("a"), teams=(Membership(TeamId("a"), "advocate"),))
 
 
 @pytest.fixture
@@ -42,18 +38,19 @@ def failed(house):
 
 
 @pytest.mark.parametrize("look", ["storage", "queue"])
-def test_a_trainer_sees_and_an_advocate_does_not(upkeep, look):
-    getattr(upkeep, look)(TRAINER)
+def test_a_trainer_sees_and_an_advocate_does_not(house, upkeep, look):
+    trainer, advocate = house.member("trainer"), house.member("advocate")
+    getattr(upkeep, look)(trainer)
     with pytest.raises(NotAllowed):
-        getattr(upkeep, look)(ADVOCATE)
+        getattr(upkeep, look)(advocate)
 
 
 @pytest.mark.parametrize("act", ["cancel", "again"])
 def test_a_trainer_who_does_not_run_this_changes_nothing(house, upkeep, act):
-    job = house.job(house.uploaded())
+    job, trainer = house.job(house.uploaded()), house.member("trainer")
     with pytest.raises(NotAllowed):
-        getattr(upkeep, act)(TRAINER, job.id)
-    assert upkeep.queue(TRAINER).active == [job]
+        getattr(upkeep, act)(trainer, job.id)
+    assert upkeep.queue(trainer).active == [job]
 
 
 def test_what_lies_on_the_disk_is_counted(house, upkeep):

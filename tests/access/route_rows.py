@@ -1,0 +1,125 @@
+"""Rows of our own routes: what is asked, and with which status it is answered to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from rostrum.web.routes.files import KINDS
+from tests.access.world import ACTORS, EVERYONE, STRANGERS, TEAM, World
+
+Ask = Callable[[World], str]
+SIGN_IN = "/auth/sign-in"
+SPEAKER_ONLY = frozenset({"audio", "mp3"})
+
+
+@dataclass(frozen=True)
+class RouteRow:
+    """A request, and its statuses by actor.
+
+    Attributes:
+        shows: Actors beside Ana who are meant to see what is hers in the answer.
+        sent: What goes with the request, as httpx takes it.
+    """
+
+    at: Ask
+    statuses: dict[str, int]
+    shows: tuple[str, ...] = ()
+    sent: Callable[[World], dict[str, Any]] = field(default=lambda _world: {})
+
+
+def api(at: Ask, rest: int = 404, shows: tuple[str, ...] = (), sent=None, **statuses: int):
+    """A route of the app: whoever is not signed in gets 401."""
+    wanted = dict.fromkeys(ACTORS, rest) | dict.fromkeys(STRANGERS, 401) | statuses
+    return RouteRow(at, wanted, shows, sent or (lambda _world: {}))
+
+
+def auth(path: str | Ask, rest: int, shows: tuple[str, ...] = (), sent=None, strangers=None):
+    """A route of signing in: it answers everyone, by what they hold."""
+    wanted = dict.fromkeys(ACTORS, rest) | dict.fromkeys(STRANGERS, strangers or rest)
+    at = path if callable(path) else lambda _world: path
+    return RouteRow(at, wanted, shows, (lambda _world: {"data": sent}) if sent else _nothing)
+
+
+def _nothing(_world: World) -> dict[str, Any]:
+    return {}
+
+
+def take(number: int, rest: str) -> Ask:
+    return lambda world: f"/api/takes/{world.take(number).id}/{rest}"
+
+
+def _beginning(world: World) -> dict[str, Any]:
+    return {"json": {"pitch": world.pitch.id, "media_type": "audio/webm"}}
+
+
+def _download(number: int, kind: str) -> RouteRow:
+    """Words, measures and reports go to the team once shared; sound to keep never does."""
+    status = 400 if kind in ("vtt", "srt") else 200
+    mates = {}
+    if number == 2 and kind not in SPEAKER_ONLY:
+        mates = {"beto": status, "tess": status}
+    return api(take(number, f"download/{kind}"), ana=status, shows=tuple(mates), **mates)
+
+
+DOWNLOAD = "GET /api/takes/{take}/download/{kind}"
+WRONG = {"email": "no@example.org", "password": "not the password"}
+APP = {
+    "POST /api/takes": api(lambda _world: "/api/takes", sent=_beginning, ana=201),
+    "PUT /api/takes/{take}/parts/{number}": api(
+        take(3, "parts/1"), sent=lambda _world: {"content": b"part"}, ana=204
+    ),
+    "POST /api/takes/{take}/finish": api(
+        take(3, "finish"), sent=lambda _world: {"json": {"parts": 1}}, ana=200
+    ),
+    "GET /api/takes/{take}/audio of a private take": api(take(1, "audio"), ana=200),
+    "GET /api/takes/{take}/audio of a shared take": api(
+        take(2, "audio"), ana=200, beto=200, tess=200, shows=("beto", "tess")
+    ),
+    **{f"{DOWNLOAD} of a private take as {kind}": _download(1, kind) for kind in sorted(KINDS)},
+    **{f"{DOWNLOAD} of a shared take as {kind}": _download(2, kind) for kind in sorted(KINDS)},
+    "GET /api/me/everything.zip": api(lambda _world: "/api/me/everything.zip", rest=200),
+    "GET /api/teams/{team}/members.csv": api(
+        lambda _world: f"/api/teams/{TEAM}/members.csv",
+        ana=403,
+        beto=403,
+        tess=200,
+        shows=("tess",),
+    ),
+}
+AUTH = {
+    "GET /auth/sign-in": auth(SIGN_IN, 303, strangers=200),
+    "POST /auth/sign-in": auth(SIGN_IN, 400, sent=WRONG),
+    "POST /auth/sign-out": auth("/auth/sign-out", 303),
+    "GET /auth/team": auth("/auth/team", 400),
+    "POST /auth/team": auth("/auth/team", 400, sent={"name": "Me", "team": "Mine"}),
+    "GET /auth/join/{token} with a link": auth(lambda world: f"/auth/join/{world.link()}", 200),
+    "GET /auth/join/{token} without one": auth("/auth/join/guessed", 400),
+    "POST /auth/join/{token} with a link": auth(
+        lambda world: f"/auth/join/{world.link()}", 303, sent={"accept": "1"}, strangers=400
+    ),
+    "POST /auth/join/{token} without one": auth("/auth/join/guessed", 400, sent={"accept": "1"}),
+    "GET /auth/forgot": auth("/auth/forgot", 200),
+    "POST /auth/forgot": auth("/auth/forgot", 200, sent={"email": "no@example.org"}),
+    "GET /auth/reset/{token} with a link": auth(
+        lambda world: f"/auth/reset/{world.reset_link()}", 200, shows=EVERYONE
+    ),
+    "GET /auth/reset/{token} without one": auth("/auth/reset/guessed", 400),
+    "POST /auth/reset/{token} with a link": auth(
+        lambda world: f"/auth/reset/{world.reset_link()}",
+        400,
+        sent={"password": "short"},
+        shows=EVERYONE,
+    ),
+    "POST /auth/reset/{token} without one": auth(
+        "/auth/reset/guessed", 400, sent={"password": "seven new kettles"}
+    ),
+    "GET /auth/password": auth("/auth/password", 200, strangers=303),
+    "POST /auth/password": auth(
+        "/auth/password", 400, sent={"old": "wrong", "password": "ten new kettles"}, strangers=303
+    ),
+    "GET /auth/codes": auth("/auth/codes", 200, strangers=303),
+    "POST /auth/codes": auth("/auth/codes", 400, sent={"do": "confirm"}, strangers=303),
+}
+ROUTES: dict[str, RouteRow] = {**APP, **AUTH}
