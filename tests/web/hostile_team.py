@@ -43,7 +43,7 @@ NEVER_TOLD = (
 
 
 @dataclass
-class Team3:
+class Besieged:
     """Everything of one Rostrum in team mode, with three people of one team and one of another."""
 
     services: Services
@@ -106,7 +106,7 @@ class Team3:
             )
 
 
-def a_team(folder: Path) -> Team3:
+def a_team(folder: Path) -> Besieged:
     """Return a Rostrum in team mode over real services; only the mail is a letterbox."""
     settings = Settings(recordings=folder / "rostrum-secret-folder", models=folder / "models")
     services, letters = build(settings), Letterbox()
@@ -120,7 +120,7 @@ def a_team(folder: Path) -> Team3:
         app_codes=AppCodes(signing),
         resets=Resets(signing, letters, "http://localhost{}".format),
     )
-    it, now = Team3(services, letters=letters), services.clock.now()
+    it, now = Besieged(services, letters=letters), services.clock.now()
     with services.store.transaction() as tx:
         tx.people.local(now)
         tx.installation.put("mode", "team")
@@ -136,7 +136,7 @@ def a_team(folder: Path) -> Team3:
     return it
 
 
-def _join(it: Team3, name: str, role: str, team: str) -> None:
+def _join(it: Besieged, name: str, role: str, team: str) -> None:
     services, now = it.services, it.services.clock.now()
     mark = SECRET if name == "otto" else "own"
     person = Person(PersonId(name), f"{name.title()} {mark}", f"{name}.{mark}@example.org")
@@ -159,9 +159,9 @@ def _join(it: Team3, name: str, role: str, team: str) -> None:
     it.takes[name] = take.id
 
 
-def _heard(it: Team3, person: Person, take_id: str, sound: bytes) -> None:
+def _heard(it: Besieged, person: Person, take_id: str, sound: bytes) -> None:
     """Keep a take with sound that can be played."""
-    services, now = it.services, it.services.clock.now()
+    services = it.services
     recording = services.recordings.put(sound, "audio/webm")
     services.recordings.playback_path(recording.sha256).write_bytes(sound)
     with services.store.transaction() as tx:
@@ -170,7 +170,7 @@ def _heard(it: Team3, person: Person, take_id: str, sound: bytes) -> None:
         tx.takes.add(replace(take, id=TakeId(take_id), state="waiting", recording=recording))
 
 
-def from_browser(it: Team3, who: str, **more: bytes) -> tuple[tuple[bytes, bytes], ...]:
+def from_browser(it: Besieged, who: str, **more: bytes) -> tuple[tuple[bytes, bytes], ...]:
     """Return the headers that the browser of a person sends, or of nobody; some may differ."""
     headers = {b"host": b"localhost", b"accept": b"text/html", b"sec-fetch-site": b"same-origin"}
     if who in it.tokens:

