@@ -12,6 +12,7 @@ RostrumError
 │   ├── StillWorking      the take is not ready for this yet
 │   ├── WordsChanged      the words are not those that the person corrected
 │   ├── NoTimes           captions need times, and these words came without sound
+│   ├── TooManyTakes      the person made very many takes within an hour
 │   ├── DiskNearlyFull    there is no safe room for another recording
 │   ├── BadRequest        a request from outside does not have the right form
 │   ├── SignInFailed, CodeNeeded, CodeWrong, TooManyTries, LinkOver, BadPassword, BadName, BadEmail
@@ -154,6 +155,10 @@ class CodeWrong(UserError):
 
 class TooManyTries(UserError):
     """Too many tries failed lately. Values: minutes."""
+
+
+class TooManyTakes(UserError):
+    """The person made very many takes within an hour. Values: most, minutes."""
 
 
 class LinkOver(UserError):
