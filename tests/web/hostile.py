@@ -122,9 +122,9 @@ def _scope(asked: Asked) -> Scope:
     }
 
 
-async def answer_to(app: ASGIApp, asked: Asked) -> Answer:
-    """Hand a request to an app as a server would, and collect the answer."""
-    answer, pieces = Answer(), [asked.body[:7], asked.body[7:]]
+async def answer_to(app: ASGIApp, asked: Asked, answer: Answer | None = None) -> Answer:
+    """Hand a request to an app as a server would, and collect the answer as it is sent."""
+    answer, pieces = answer or Answer(), [asked.body[:7], asked.body[7:]]
 
     async def receive() -> Message:
         if pieces:
