@@ -1,43 +1,12 @@
 """Every way Rostrum says no, in three fates decided by type.
 
 RostrumError
-├── UserError             the reader can mend it; shown in words from the catalogue
-│   ├── UnreadableSound   the file holds no sound that can be read
-│   ├── SoundTooLong, SoundTooShort, FileTooLarge, NoSpeechHeard, UnknownSoundType
-│   ├── NoSoundReader     ffmpeg, which reads sound files, is not on this computer
-│   ├── ChunkMissing      a part of a recording never arrived
-│   ├── TextTooLong, TextEmpty, UnreadableText
-│   ├── NotFound          no such thing, or not this person's
-│   ├── NotAllowed        this person may not do that
-│   ├── StillWorking      the take is not ready for this yet
-│   ├── WordsChanged      the words are not those that the person corrected
-│   ├── NoTimes           captions need times, and these words came without sound
-│   ├── DiskNearlyFull    there is no safe room for another recording
-│   ├── BadRequest        a request from outside does not have the right form
-│   ├── SignInFailed, CodeNeeded, CodeWrong, TooManyTries, LinkOver, BadPassword, BadName, BadEmail
-│   ├── EmailTaken        someone else signs in with this e-mail
-│   ├── ProviderRefused, ProviderUntrusted, DetourOver, EmailUnverified, NoAccount, OtherEmail,
-│   │   SubjectTaken      the organisation's sign-in led nowhere, or to nobody here
-│   ├── TooYoung          nobody under thirteen is let in
-│   ├── ConsentNeeded, GuardianNeeded   nobody is recorded without
-│   ├── NoTeam            the person is in no team any more
-│   ├── ChangedMeanwhile  someone else changed this first
-│   ├── LastTrainer       a team needs a trainer
-│   ├── NotTheirName      what was typed to be sure is not the person's name
-│   ├── BadTable          a list of people to invite is wrong, with line and problem
-│   ├── MailFailed        a letter could not be sent
-│   ├── BackupDamaged     a backup is not whole; nothing was changed
-│   ├── BackupElsewhere, DatabaseBroken   the database cannot be copied, or its own tool must
-│   ├── FileThere         a file of that name is there
-│   ├── FolderInUse       Rostrum is running, so nothing can be put back
-│   ├── BeingRestored     a backup is being put back at this moment
-│   └── LessonMistake     a lesson, format or rubric file is wrong, with file and line
-├── TransientError        worth another try; the worker tries again
-│   ├── StoreBusy
-│   ├── ProviderAway      the organisation's sign-in does not answer
-│   └── EngineUnavailable, EngineCrashed, EngineTooSlow
-├── Cancelled             the person stopped it
-└── ConfigError           start-up stops with the list of mistakes
+├── UserError       the reader can mend it; shown in words from the catalogue: a file, a text, a
+│                   password, a link, a right, a lesson, a backup, and all that is asked for first
+├── TransientError  worth another try; the worker tries again: StoreBusy, ProviderAway,
+│                   EngineUnavailable, EngineCrashed, EngineTooSlow
+├── Cancelled       the person stopped it
+└── ConfigError     start-up stops with the list of mistakes
 
 Anything else is a bug: the page shows an incident number, the job ends as failed.
 
@@ -154,6 +123,10 @@ class CodeWrong(UserError):
 
 class TooManyTries(UserError):
     """Too many tries failed lately. Values: minutes."""
+
+
+class TooManyTakes(UserError):
+    """The person made very many takes within an hour. Values: most, minutes."""
 
 
 class LinkOver(UserError):

@@ -13,6 +13,7 @@ from rostrum.domain.ids import PersonId, TeamId
 from rostrum.domain.person import AgeBand, Person
 from rostrum.domain.team import LONGEST_NAME, Invitation, Team
 from rostrum.services.choosing_passwords import check_password
+from rostrum.services.limits import count_join
 from rostrum.services.people import MODE, TEAM_MODE, hash_of, is_solo
 from rostrum.services.sign_in import Browser, Proof, SignIn, enter
 from rostrum.services.store_ports import Transaction
@@ -101,14 +102,16 @@ class Accounts:
         Raises:
             LinkOver: The link is used, taken back or too old.
             TooYoung: Nothing is kept.
-            SignInFailed, CodeNeeded, CodeWrong, TooManyTries: There is an account with this
-                e-mail, and it was not shown to be theirs.
+            SignInFailed, CodeNeeded, CodeWrong: There is an account with this e-mail, and it was
+                not shown to be theirs.
+            TooManyTries: The same, or this was tried very often lately.
             BadName, BadEmail, BadPassword: Something is to be written differently.
         """
         age = age_of(applicant.age)
         email = clean_email(applicant.email)
         with self.signing.store.transaction() as tx:
             invitation = open_invitation(tx, hash_of(token), self.signing.clock.now())
+            count_join(tx, token, browser.address, self.signing.clock.now())
             team = tx.teams.get(invitation.team_id)
             has_account = tx.people.by_email(email) is not None
         if has_account:

@@ -29,6 +29,7 @@ from rostrum.domain.text_words import transcript_of
 from rostrum.domain.transcript import Engine
 from rostrum.services.analysis_order import analysis_of
 from rostrum.services.erasing import erase, erase_sound
+from rostrum.services.limits import count_take
 from rostrum.services.ports import Clock, Doorbell, Recordings
 from rostrum.services.privacy import make_sure_of_consent
 from rostrum.services.reading import own
@@ -70,7 +71,7 @@ class Practice:
             NotFound: The pitch or the draft is not the person's.
             BadRequest: The media type is not one that recorders write.
             DiskNearlyFull: There is no safe room for a recording.
-            ConsentNeeded, GuardianNeeded, NoTeam: The person must not be recorded.
+            ConsentNeeded, GuardianNeeded, NoTeam, TooManyTakes: Nothing more may be kept now.
         """
         plain_type = media_type.partition(";")[0].strip().lower()
         if plain_type not in RECORDER_TYPES:
@@ -160,7 +161,7 @@ class Practice:
             UnknownSoundType: The file's name ends in something that is not accepted.
             FileTooLarge: It is larger than allowed.
             DiskNearlyFull: There is no safe room for it.
-            ConsentNeeded, GuardianNeeded, NoTeam: The person must not be recorded.
+            ConsentNeeded, GuardianNeeded, NoTeam, TooManyTakes: Nothing more may be kept now.
         """
         suffix = PurePath(filename).suffix.lower()
         if suffix not in MEDIA_TYPES:
@@ -186,7 +187,7 @@ class Practice:
         Raises:
             NotFound: The pitch is not the person's.
             TextEmpty, TextTooLong: There are no words, or too many.
-            ConsentNeeded, GuardianNeeded, NoTeam: The person must not be recorded.
+            ConsentNeeded, GuardianNeeded, NoTeam, TooManyTakes: Nothing more may be kept now.
         """
         transcript = transcript_of(text)
         if not transcript.words:
@@ -229,11 +230,11 @@ class Practice:
         with self._store.transaction() as tx:
             return own(tx, person, take_id)
 
-    @staticmethod
-    def _open(tx: Transaction, person: Person, pitch_id: PitchId) -> Pitch:
+    def _open(self, tx: Transaction, person: Person, pitch_id: PitchId) -> Pitch:
         """Return the pitch that something new is to be said of, when the person agreed to it."""
         pitch = tx.pitches.get(pitch_id, person.id)
         make_sure_of_consent(tx, person)
+        count_take(tx, person.id, self._clock.now())
         return pitch
 
     @contextmanager

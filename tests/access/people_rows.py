@@ -109,6 +109,11 @@ ACCOUNT: dict[str, Row] = {
             ana="ok",
         )
     ),
+    "connections.is_connected": own(lambda w, p: w.services.connections.is_connected(p)),
+    "connections.has_password": own(lambda w, p: w.services.connections.has_password(p)),
+    "connections.disconnect": after_set_up(
+        hers(lambda w, p: w.services.connections.disconnect(p, w.token("ana")))
+    ),
     "resets.make": helping(lambda w, p: w.services.resets.make(p, w.ana.id)),
     "app_codes.are_on": own(lambda w, p: w.services.app_codes.are_on(p)),
     "app_codes.begin": own(lambda w, p: w.services.app_codes.begin(p, PASSWORD, HOME)),

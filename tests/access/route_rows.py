@@ -115,6 +115,10 @@ AUTH = {
     "POST /auth/reset/{token} without one": auth(
         "/auth/reset/guessed", 400, sent={"password": "seven new kettles"}
     ),
+    "GET /auth/oidc/start": auth("/auth/oidc/start", 404),
+    "GET /auth/oidc/callback": auth("/auth/oidc/callback?code=x&state=y", 404),
+    "GET /auth/oidc/finish": auth("/auth/oidc/finish", 404),
+    "POST /auth/oidc/finish": auth("/auth/oidc/finish", 404, sent={"password": "wrong"}),
     "GET /auth/password": auth("/auth/password", 200, strangers=303),
     "POST /auth/password": auth(
         "/auth/password", 400, sent={"old": "wrong", "password": "ten new kettles"}, strangers=303

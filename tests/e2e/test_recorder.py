@@ -211,6 +211,17 @@ def test_a_pitch_that_is_gone_is_said_before_anyone_speaks(page: Page, harness: 
     expect(page.get_by_role("alert").filter(has_text="not here any more")).to_be_visible()
 
 
+def test_who_records_without_end_is_told_when_to_go_on(page: Page, harness: Server):
+    _open(page, harness)
+    refuse = '{"code": "too_many_takes", "message": "Wait 9 minutes."}'
+    page.route(
+        "**/api/takes",
+        lambda route: route.fulfill(status=429, content_type="application/json", body=refuse),
+    )
+    page.get_by_role("button", name="Start recording").click()
+    expect(page.get_by_role("alert").filter(has_text="Wait 9 minutes.")).to_be_visible()
+
+
 def test_a_refused_microphone_is_explained(strict_browser: Browser, harness: Server):
     page = strict_browser.new_page()
     _open(page, harness)

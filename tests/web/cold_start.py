@@ -15,6 +15,10 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from app import app
 
 HEAVY = ("torch", "whisper", "pocketsphinx", "faster_whisper", "pydub", "pandas")
+SOURCES = (
+    *("/.git/config", "/app.py", "/.streamlit/config.toml", "/recordings/rostrum.sqlite3"),
+    *("/app/static/app.py", "/static/../app.py", "/static/%2e%2e/%2e%2e/app.py", "/media/app.py"),
+)
 STREAM = "ws://localhost:8501/_stcore/stream"
 
 
@@ -47,14 +51,26 @@ def refused(client: TestClient) -> int | None:
         return denial.status_code
 
 
+def given_out(client: TestClient) -> list[str]:
+    """Return the files beside the app that can be fetched; the page itself may come instead."""
+    answers = {path: client.get(path) for path in SOURCES}
+    return [
+        path
+        for path, answer in answers.items()
+        if answer.status_code == 200 and "<!doctype html" not in answer.text.lower()
+    ]
+
+
 def main(page: str, query: str) -> None:
     """Print what a first visit sees, as JSON."""
     with TestClient(app, base_url="http://localhost:8501") as client:
         without_cookie = refused(client)
         client.get("/" + page, headers={"accept": "text/html"})
         pages, texts = shown(client, page, query)
+        files = given_out(client)
     heavy = [name for name in HEAVY if name in sys.modules]
     told = {"refused": without_cookie, "pages": pages, "texts": texts, "heavy": heavy}
+    told["files"] = files
     sys.stdout.write("\n" + json.dumps(told))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import anyio
 from starlette.applications import Starlette
-from starlette.types import Message, Scope
+from starlette.types import ASGIApp, Message, Scope
 
 from rostrum.adapters.clock import SystemClock
 from rostrum.adapters.exports import Renderers
@@ -72,7 +72,9 @@ class Asked:
     method: str
     path: str
     headers: tuple[tuple[bytes, bytes], ...]
-    body: bytes
+    body: bytes = b""
+    query: bytes = b""
+    client: str = "127.0.0.1"
 
 
 def recorded(house: House, person: Person, waiting: str, under_way: str, sound: bytes) -> None:
@@ -103,8 +105,8 @@ def recorded(house: House, person: Person, waiting: str, under_way: str, sound: 
         tx.takes.add(heard)
 
 
-def ask(house: House, asked: Asked) -> Answer:
-    scope: Scope = {
+def _scope(asked: Asked) -> Scope:
+    return {
         "type": "http",
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
@@ -112,13 +114,17 @@ def ask(house: House, asked: Asked) -> Answer:
         "scheme": "http",
         "path": asked.path,
         "raw_path": asked.path.encode("utf-8", "surrogatepass"),
-        "query_string": b"",
+        "query_string": asked.query,
         "root_path": "",
         "headers": list(asked.headers),
         "server": ("127.0.0.1", 8501),
-        "client": ("127.0.0.1", 50000),
+        "client": (asked.client, 50000),
     }
-    answer, pieces = Answer(), [asked.body[:7], asked.body[7:]]
+
+
+async def answer_to(app: ASGIApp, asked: Asked, answer: Answer | None = None) -> Answer:
+    """Hand a request to an app as a server would, and collect the answer as it is sent."""
+    answer, pieces = answer or Answer(), [asked.body[:7], asked.body[7:]]
 
     async def receive() -> Message:
         if pieces:
@@ -133,6 +139,10 @@ def ask(house: House, asked: Asked) -> Answer:
         else:
             answer.body += message.get("body", b"")
 
-    with ThreadPoolExecutor(1) as aside:  # a browser's loop may run in this thread
-        aside.submit(anyio.run, house.app, scope, receive, send).result()
+    await app(_scope(asked), receive, send)
     return answer
+
+
+def ask(house: House, asked: Asked) -> Answer:
+    with ThreadPoolExecutor(1) as aside:  # a browser's loop may run in this thread
+        return aside.submit(anyio.run, answer_to, house.app, asked).result()

@@ -51,3 +51,7 @@ def test_the_page_asked_for_is_shown(visit):
 
 def test_no_recogniser_and_no_pandas_is_loaded_to_show_it(visit):
     assert visit[1]["heavy"] == []
+
+
+def test_no_file_beside_the_app_is_given_out(visit):
+    assert visit[1]["files"] == []

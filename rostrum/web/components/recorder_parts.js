@@ -2,6 +2,7 @@
 // in order, tried again for as long as the page is open.
 const LONGEST_WAIT_MS = 5000
 const ANSWER_WITHIN_MS = 15000
+// A proxy says these, without a code of ours: what we refuse ourselves stays refused.
 const TRY_AGAIN = new Set([408, 425, 429])
 
 class Refused extends Error {
@@ -19,7 +20,7 @@ async function ask(method, path, body, type) {
   if (response.status === 204) return {}
   const answer = await response.json().catch(() => ({}))
   if (response.ok) return answer
-  if (response.status >= 500 || TRY_AGAIN.has(response.status)) throw new Error(answer.message || "")
+  if (response.status >= 500 || (TRY_AGAIN.has(response.status) && !answer.code)) throw new Error(answer.message || "")
   throw new Refused(response.status, answer)
 }
 

@@ -23,6 +23,7 @@ from rostrum.domain.errors import (
     NotFound,
     RostrumError,
     StillWorking,
+    TooManyTakes,
     TransientError,
 )
 from rostrum.domain.ids import TakeId
@@ -44,6 +45,7 @@ STATUSES: dict[type[RostrumError], int] = {
     ChunkMissing: 409,
     DiskNearlyFull: 409,
     FileTooLarge: 413,
+    TooManyTakes: 429,
     TransientError: 503,
 }
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
+import anyio
 import pytest
 
+from rostrum.adapters.sign_in.passwords import Argon2Passwords
 from rostrum.wording import say
 from tests.services.signing import OTHER, PASSWORD
 from tests.web.conftest import signed_in
+from tests.web.hostile import Answer, Asked, answer_to
 
 CARLA = {"name": "Carla", "email": "carla@example.org", "password": PASSWORD, "age": "adult"}
 
@@ -78,3 +82,36 @@ def test_a_link_chooses_a_new_password_and_leads_to_signing_in(team):
     assert say("auth.sign_in.fresh") in client.get(answer.headers["location"]).text
     assert team.it.sign_in("ben@example.org", OTHER)
     assert client.get(path).status_code == 400
+
+
+def test_the_answer_is_sent_before_anyone_is_looked_for(team):
+    answer, sent = Answer(), []
+    team.services.resets = SimpleNamespace(ask=lambda *_: sent.append(len(answer.body)))
+    headers = ((b"host", b"localhost"), (b"content-type", b"application/x-www-form-urlencoded"))
+    asked = Asked("POST", "/auth/forgot", headers, b"email=ben%40example.org")
+    anyio.run(answer_to, team.app, asked, answer)
+    assert sent == [len(answer.body)]
+    assert sent[0] > 500
+
+
+def counted(real, done):
+    """Return a method that does what it did, and is counted."""
+
+    def count(*words):
+        done.append(real.__name__)
+        return real(*words)
+
+    return count
+
+
+@pytest.mark.parametrize(("door", "work"), [("sign-in", 1), ("forgot", 0), ("join", 1)])
+def test_an_unknown_e_mail_makes_as_much_work_as_a_known_one(team, monkeypatch, door, work):
+    done = []
+    for name in ("fits", "hash"):
+        monkeypatch.setattr(Argon2Passwords, name, counted(getattr(Argon2Passwords, name), done))
+    for email in ("ben@example.org", "nobody@example.org"):
+        path = f"/auth/join/{team.it.invitation()}" if door == "join" else f"/auth/{door}"
+        form = {**CARLA, "email": email, "password": "eleven blue spoons"}
+        team.client().post(path, data=form)
+        assert len(done) == work
+        done.clear()
