@@ -23,6 +23,7 @@ RostrumError
 │   ├── NoTeam            the person is in no team any more
 │   ├── ChangedMeanwhile  someone else changed this first
 │   ├── LastTrainer       a team needs a trainer
+│   ├── NoCaretaker       someone must look after this Rostrum
 │   ├── NotTheirName      what was typed to be sure is not the person's name
 │   ├── BadTable          a list of people to invite is wrong, with line and problem
 │   ├── MailFailed        a letter could not be sent
@@ -226,6 +227,10 @@ class ChangedMeanwhile(UserError):
 
 class LastTrainer(UserError):
     """A team needs a trainer."""
+
+
+class NoCaretaker(UserError):
+    """Someone must look after this Rostrum."""
 
 
 class NotTheirName(UserError):

@@ -77,8 +77,16 @@ def record(page: Page) -> str:
     expect(page.get_by_text("even if this window closes")).to_be_visible()
     page.wait_for_timeout(4000)
     page.get_by_role("button", name=say("recorder.stop")).click()
-    expect(page.get_by_text("How it sounded")).to_be_visible(timeout=READY_MS)
+    expect(page.get_by_role("heading", name=say("take.sounded.title"))).to_be_visible(
+        timeout=READY_MS
+    )
+    settled(page)
     return page.url
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run; a click in its midst can be lost."""
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
 
 
 def share(page: Page) -> None:
@@ -125,7 +133,9 @@ def end_by_the_form_of_another_tab(page: Page, address: str) -> None:
 
 def status(page: Page, path: str) -> int:
     """Return what a request from inside the open tab is answered with."""
-    return page.evaluate("path => fetch(path).then(answer => answer.status)", path)
+    return page.evaluate(
+        "path => fetch(path, {cache: 'no-store'}).then(answer => answer.status)", path
+    )
 
 
 def test_an_advocate_is_asked_in_records_and_is_shut_out_in_the_open_tab(
@@ -150,7 +160,9 @@ def test_an_advocate_is_asked_in_records_and_is_shut_out_in_the_open_tab(
     assert status(trainer, sound) == 404
     trainer.goto(shared_page)
     expect(trainer.get_by_text(say("errors.not_found"))).to_be_visible()
-    advocate.get_by_role("link", name=say("nav.home"), exact=True).first.click()
+    advocate.get_by_role("button", name=say("sharing.back", team="Lobos")).click()
+    expect(advocate.get_by_text(say("errors.no_team"))).to_be_visible()
+    advocate.get_by_role("link", name=say("nav.to_you")).click()
     expect(advocate.get_by_role("heading", level=1, name=say("you.title"))).to_be_visible()
     for gone in ("nav.record", "nav.team", "nav.takes"):
         expect(advocate.get_by_role("link", name=say(gone), exact=True)).to_have_count(0)

@@ -29,6 +29,7 @@ def everything(person: Person) -> None:
     sounds(person)
     opened(person)
     take_along()
+    leaving.delete_sound(person)
     leaving.delete_me(person)
 
 
