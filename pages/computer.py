@@ -8,7 +8,7 @@ from rostrum.wording import say
 
 person = current_person()
 st.title(say("computer.title"))
-st.markdown(say("computer.lead"))
+st.markdown(computer.lead())
 found = computer.looked_at(person)
 computer.trouble(found)
 computer.listening(person)

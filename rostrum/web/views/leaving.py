@@ -11,6 +11,15 @@ from rostrum.web.session import services
 from rostrum.wording import say
 
 
+def everything(person: Person) -> None:
+    """Show what cannot be undone, last on the page."""
+    if services().people.is_solo:
+        return
+    st.header(say("you.gone.title"))
+    delete_sound(person)
+    delete_me(person)
+
+
 def delete_sound(person: Person) -> None:
     """Show the deletion of all sound, in two steps."""
     with st.expander(say("you.silence.title"), key="silence"):
