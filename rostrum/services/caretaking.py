@@ -15,10 +15,15 @@ from rostrum.services.store_ports import Store, Transaction
 
 @dataclass(frozen=True, slots=True)
 class Caretakers:
-    """Who looks after this Rostrum, and the trainers who could."""
+    """Who looks after this Rostrum, the trainers who could, and all the others.
+
+    Attributes:
+        others: All who do not look after it; whoever does can help them with signing in.
+    """
 
     now: Sequence[Person]
     could: Sequence[Person]
+    others: Sequence[Person]
 
 
 class Caretaking:
@@ -33,8 +38,8 @@ class Caretaking:
             _running(tx, person)
             everyone = [tx.people.get(each) for each in tx.people.ids()]
         now = [each for each in everyone if each.runs_this]
-        could = [each for each in everyone if each.is_trainer and not each.runs_this]
-        return Caretakers(now, could)
+        others = [each for each in everyone if not each.runs_this]
+        return Caretakers(now, [each for each in others if each.is_trainer], others)
 
     def ask(self, person: Person, person_id: PersonId) -> None:
         """Let a trainer look after this Rostrum too. Twice is once.

@@ -193,3 +193,10 @@ def test_whoever_looks_after_it_asks_a_trainer_to_do_it_too_and_stops(team_visit
 
 def test_alone_there_is_nobody_to_ask(visit):
     assert say("computer.care.title") not in visit.open("computer").text
+
+
+def test_whoever_looks_after_it_helps_everyone_with_signing_in(team_visit):
+    ben = team_visit.ben.id
+    looked_after_by_me(team_visit).open("computer").press(f"help_{ben}")
+    (link,) = [it.value for it in team_visit.app.code if "/auth/reset/" in it.value]
+    assert team_visit.services.resets.owner(link.rpartition("/")[2]) == team_visit.ben.email

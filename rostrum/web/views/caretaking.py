@@ -10,6 +10,7 @@ from rostrum.services.caretaking import Caretakers
 from rostrum.web.boundary import shown
 from rostrum.web.plain import plain
 from rostrum.web.session import services
+from rostrum.web.views.team_helping import helping
 from rostrum.wording import say
 
 
@@ -22,9 +23,29 @@ def caretaking(person: Person) -> None:
     st.header(say("computer.care.title"))
     names = ", ".join(plain(each.name) for each in found.now)
     st.markdown(say("computer.care.now", names=names))
+    _helping(person, found)
     _asking(person, found)
     if len(found.now) > 1:
         _stopping(person)
+
+
+def _helping(person: Person, found: Caretakers) -> None:
+    names = {each.id: each for each in found.others}
+    if not names:
+        return
+    with st.expander(say("team.help.title"), key="care_help"):
+        chosen = st.selectbox(
+            say("computer.care.who"),
+            list(names),
+            format_func=lambda person_id: _named(names[person_id]),
+            key="care_whom",
+        )
+        if chosen in names:
+            helping(person, chosen, names[chosen].name)
+
+
+def _named(person: Person) -> str:
+    return f"{person.name} ({person.email})"
 
 
 def _asking(person: Person, found: Caretakers) -> None:
@@ -33,7 +54,7 @@ def _asking(person: Person, found: Caretakers) -> None:
         return
     with st.expander(say("computer.care.ask"), key="care"):
         st.markdown(say("computer.care.lead"))
-        names = {each.id: f"{each.name} ({each.email})" for each in found.could}
+        names = {each.id: _named(each) for each in found.could}
         chosen = st.selectbox(
             say("computer.care.who"),
             list(names),

@@ -79,7 +79,8 @@ def _changes(person: Person, seen: SeenTeam, member: Teammate) -> None:
     _role(person, seen, member)
     if member.details and member.details.age == "teen":
         guardian(person, seen, member)
-    helping(person, member)
+    st.subheader(say("team.help.title"))
+    helping(person, member.person_id, member.name)
     _sure(person, seen, member, "hand_over")
     _sure(person, seen, member, "remove")
 
