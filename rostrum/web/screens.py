@@ -50,7 +50,7 @@ class Screen:
 def screens_for(person: Person | None, *, solo: bool) -> list[Screen]:
     """Return the screens a person can open, the ones in the navigation first."""
     if person is None:
-        return []
+        return [HOME]
     if solo:
         return [HOME, WRITE, RECORD, TAKES, COMPUTER, TEAM, TAKE, COMPARE]
     if not person.teams and not person.runs_this:

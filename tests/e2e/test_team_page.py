@@ -47,11 +47,8 @@ def ours(page: Page) -> list[str]:
     return [it for it in violations(page) if not it.startswith(STREAMLITS_OWN)]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_of_a_trainer_breaks_a_rule(
-    browser: Browser, new_app: Server, token: str, scheme: str
-):
-    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+def test_no_page_of_a_trainer_breaks_a_rule(browser: Browser, new_app: Server, token: str):
+    context = browser.new_context(color_scheme="light", bypass_csp=True)
     context.add_cookies([{"name": COOKIE, "value": token, "url": new_app.address}])
     page = context.new_page()
     broken = {}
