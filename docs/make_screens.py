@@ -204,9 +204,9 @@ def take_pictures_of_team(browser: Browser, address: str, team: ExampleTeam) -> 
     """Make the pictures of working as a team: of nobody yet, of a trainer, of an advocate."""
     join = {"sign-in": "auth/sign-in", "join": f"auth/join/{team.invitation}"}
     take_pictures(browser, address, join)
-    take_pictures(browser, address, {"team": "team", "backups": "computer"}, team.tess)
-    take_pictures(browser, address, {"you": "you", "shared": f"take?take={team.shared}"}, team.rosa)
-    take_pictures(browser, address, {"consent": "record"}, team.tess)
+    trainer = {"team": "team", "consent": "record", "backups": "computer"}
+    take_pictures(browser, address, trainer, team.tess)
+    take_pictures(browser, address, {"you": "you"}, team.rosa)
 
 
 def main() -> None:
