@@ -23,6 +23,7 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from docs.example_team import ExampleTeam, furnish_team
 from rostrum.bootstrap import Services, build
 from rostrum.config import Settings
 from rostrum.domain.ids import PitchId, TakeId
@@ -31,6 +32,7 @@ from rostrum.domain.sound import Sound
 from rostrum.domain.span import Span
 from rostrum.domain.take import Revision
 from rostrum.domain.transcript import Engine, Transcript, Word
+from rostrum.web.cookie import COOKIE
 
 ROOT = Path(__file__).resolve().parent.parent
 SCREENS = ROOT / "docs" / "screens"
@@ -171,27 +173,40 @@ def the_app(folder: Path) -> Iterator[str]:
 
 
 def settle(page: Page) -> None:
-    """Wait until the page's script has run and nothing moves."""
+    """Wait until the page's script, if it has one, has run and nothing moves."""
     page.wait_for_selector("h1", timeout=20_000)
+    if "/auth/" in page.url:
+        return
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=20_000)
     page.wait_for_timeout(900)
 
 
-def take_pictures(browser: Browser, address: str, pages: dict[str, str], prefix: str = "") -> None:
-    """Make a picture of each page in each look."""
+def take_pictures(browser: Browser, address: str, pages: dict[str, str], token: str = "") -> None:
+    """Make a picture of each page in each look, signed in by a token if there is one."""
     for look in LOOKS:
         context = browser.new_context(
             viewport={"width": look.width, "height": look.height},
             color_scheme="dark" if look.dark else "light",
             timezone_id="America/Denver",
         )
+        if token:
+            context.add_cookies([{"name": COOKIE, "value": token, "url": address}])
         for name, path in pages.items():
             page = context.new_page()
             page.goto(f"{address}/{path}")
             settle(page)
-            page.screenshot(path=SCREENS / f"{prefix}{name}-{look.name}.png")
+            page.screenshot(path=SCREENS / f"{name}-{look.name}.png")
             page.close()
         context.close()
+
+
+def take_pictures_of_team(browser: Browser, address: str, team: ExampleTeam) -> None:
+    """Make the pictures of working as a team: of nobody yet, of a trainer, of an advocate."""
+    join = {"sign-in": "auth/sign-in", "join": f"auth/join/{team.invitation}"}
+    take_pictures(browser, address, join)
+    trainer = {"team": "team", "consent": "record", "backups": "computer"}
+    take_pictures(browser, address, trainer, team.tess)
+    take_pictures(browser, address, {"you": "you"}, team.rosa)
 
 
 def main() -> None:
@@ -211,6 +226,10 @@ def main() -> None:
             pages = furnish(Path(full))
             with the_app(Path(full)) as address:
                 take_pictures(browser, address, pages)
+        with tempfile.TemporaryDirectory() as shared:
+            team = furnish_team(Path(shared), add_take, (FIRST, SECOND))
+            with the_app(Path(shared)) as address:
+                take_pictures_of_team(browser, address, team)
         browser.close()
 
 

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from rostrum.web.session import current_person
-from rostrum.web.views import account, my_data
+from rostrum.web.views import account, leaving, my_data
 from rostrum.wording import say
 
 person = current_person()
 st.title(say("you.title"))
 my_data.everything(person)
 account.everything(person)
+leaving.everything(person)

@@ -34,6 +34,7 @@ from rostrum.services.app_codes import AppCodes
 from rostrum.services.assessment import Assessment
 from rostrum.services.backups import Backups
 from rostrum.services.belongings import Belongings
+from rostrum.services.caretaking import Caretaking
 from rostrum.services.connections import Connections
 from rostrum.services.doctor import Doctor
 from rostrum.services.exports import Exports
@@ -86,6 +87,7 @@ class Services:
     accounts: Accounts
     resets: Resets
     app_codes: AppCodes
+    caretaking: Caretaking
     organisation: Organisation
     connections: Connections
     mail: SmtpMail
@@ -165,6 +167,7 @@ def _teamwork(
         "connections": Connections(store),
         "resets": Resets(signing, mail, settings.link_to),
         "app_codes": AppCodes(signing),
+        "caretaking": Caretaking(store),
         "teams": Teams(store, clock),
         "inviting": Inviting(store, clock, mail),
         "guarding": Guarding(store, clock),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rostrum.domain.privacy import Tombstone
 
-KINDS = ("person", "take")
+KINDS = ("person", "take", "sound")
 
 
 def write_tombstone(file: Path, tombstone: Tombstone) -> None:

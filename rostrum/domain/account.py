@@ -20,23 +20,26 @@ SEEN_EVERY = timedelta(minutes=5)
 
 DETOUR_AGE = timedelta(minutes=10)
 TRIES_COUNT_FOR = timedelta(minutes=15)
-LONGEST_EMAIL, LONGEST_PERSON_NAME = 254, 80
-EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]+")
+LONGEST_EMAIL, LONGEST_NAME = 254, 80
+_PART = r"[^\s@<>,;:\"()\[\]\\.]+"
+_EMAIL = re.compile(rf"{_PART}(?:\.{_PART})*@{_PART}(?:\.{_PART})+").fullmatch
 
 
-def clean_email(text: str) -> str:
+def clean_email(text: str, *, needed: bool = True) -> str:
     """Return an e-mail address as it is kept: in lower case. Raises BadEmail."""
     email = text.strip().lower()
-    if len(email) > LONGEST_EMAIL or not email.isprintable() or not EMAIL.fullmatch(email):
+    if not email and not needed:
+        return ""
+    if len(email) > LONGEST_EMAIL or not email.isprintable() or not _EMAIL(email):
         raise BadEmail
     return email
 
 
-def clean_name(text: str, most: int = LONGEST_PERSON_NAME) -> str:
-    """Return a name as it is kept, with single spaces inside. Raises BadName."""
-    name = " ".join(text.split())
-    if not 0 < len(name) <= most or not name.isprintable():
-        raise BadName(most=most)
+def clean_name(text: str, *, needed: bool = True) -> str:
+    """Return a name as it is kept: on one line, without what cannot be seen. Raises BadName."""
+    name = "".join(letter for letter in " ".join(text.split()) if letter.isprintable()).strip()
+    if len(name) > LONGEST_NAME or (needed and not name):
+        raise BadName(most=LONGEST_NAME)
     return name
 
 

@@ -201,6 +201,10 @@ class LastTrainer(UserError):
     """A team needs a trainer."""
 
 
+class NoCaretaker(UserError):
+    """Someone must look after this Rostrum."""
+
+
 class NotTheirName(UserError):
     """What the person typed to be sure is neither their name nor their e-mail."""
 

@@ -27,7 +27,7 @@ LATEST_HEARING = timedelta(days=730)
 ConsentKind = Literal["recording", "guardian"]
 ConsentState = Literal["not_asked", "needed", "guardian_needed", "given"]
 OpeningKind = Literal["report", "sound", "file"]
-Gone = Literal["person", "take"]
+Gone = Literal["person", "take", "sound"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from rostrum.domain.ids import InvitationId, PersonId, TeamId
 from rostrum.domain.person import AgeBand, Role
 
 INVITATION_AGE = timedelta(hours=72)
-LONGEST_NAME = 80
 
 InvitationState = Literal["open", "used", "expired", "withdrawn"]
 

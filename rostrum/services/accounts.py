@@ -11,7 +11,7 @@ from rostrum.domain.account import Credentials, clean_email, clean_name
 from rostrum.domain.errors import BadRequest, LinkOver, NotAllowed, TooYoung
 from rostrum.domain.ids import PersonId, TeamId
 from rostrum.domain.person import AgeBand, Person
-from rostrum.domain.team import LONGEST_NAME, Invitation, Team
+from rostrum.domain.team import Invitation, Team
 from rostrum.services.choosing_passwords import check_password
 from rostrum.services.limits import count_join
 from rostrum.services.people import MODE, TEAM_MODE, hash_of, is_solo
@@ -67,8 +67,8 @@ class Accounts:
             raise NotAllowed
         made = Team(
             TeamId(secrets.token_hex(16)),
-            clean_name(team.name, LONGEST_NAME),
-            _county(team.county),
+            clean_name(team.name),
+            clean_name(team.county, needed=False),
             now,
         )
         trainer = replace(
@@ -214,8 +214,3 @@ def age_of(chosen: str) -> AgeBand:
     if chosen not in AGES:
         raise BadRequest
     return AGES[chosen]
-
-
-def _county(text: str) -> str:
-    """Return a county as it is kept; it may be empty. Raises BadName."""
-    return clean_name(text, LONGEST_NAME) if text.strip() else ""

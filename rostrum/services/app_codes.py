@@ -73,6 +73,12 @@ class AppCodes:
         with self.signing.store.transaction() as tx:
             tx.accounts.keep(replace(unchanged(tx, kept), totp_secret="", totp_on=False))
 
+    def are_on_for(self, person: Person, person_id: PersonId) -> bool:
+        """Return whether someone whom the person may help needs a code. Raises as `stop_for`."""
+        with self.signing.store.transaction() as tx:
+            kept = tx.accounts.credentials(to_help(tx, person, person_id).id)
+        return kept is not None and kept.totp_on
+
     def stop_for(self, person: Person, person_id: PersonId) -> None:
         """Switch off the codes of someone who lost their phone, and sign them out.
 

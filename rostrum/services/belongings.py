@@ -66,6 +66,7 @@ class Belongings:
                 "profile": [present],
                 "consents": tx.privacy.consents(person.id),
                 "signed-in": tx.sessions.of(person.id),
+                "choices": [tx.people.preferences(person.id)],
                 "opened-by-others": tx.privacy.openings(person.id, MOST_OPENINGS),
             }
         pack.data("teams.json", [(teams.get(kept.team_id), kept.role) for kept in present.teams])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from rostrum.domain.privacy import Gone, Tombstone
@@ -25,6 +26,13 @@ def erase(tx: Transaction, recordings: Recordings, take: Take, now: datetime) ->
     recordings.drop_chunks(take.id)
     for recording in (take.recording, joined):
         erase_sound(tx, recordings, recording)
+
+
+def silence(tx: Transaction, recordings: Recordings, take: Take, now: datetime) -> None:
+    """Delete the sound of a take that was listened to; words and measures stay."""
+    tx.takes.change(replace(take, recording=None))
+    tx.privacy.keep(replace(tx.privacy.keeping(take.id), gone_at=now))
+    erase_sound(tx, recordings, take.recording)
 
 
 def erase_sound(tx: Transaction, recordings: Recordings, recording: Recording | None) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from rostrum.domain.account import clean_name
 from rostrum.domain.errors import BadName, NotAllowed
 from rostrum.domain.ids import PersonId, TeamId
 from rostrum.domain.person import Person
 from rostrum.domain.privacy import CONSENT_VERSION, Consent
-from rostrum.services.membership import acting, member_of, tidy_name
+from rostrum.services.membership import acting, member_of
 from rostrum.services.ports import Clock
 from rostrum.services.store_ports import Store, Transaction
 
@@ -38,7 +39,7 @@ class Guarding:
                 person's own.
             BadName: Name or way is empty or too long.
         """
-        guardian, how = tidy_name(guardian), " ".join(how.split())
+        guardian, how = clean_name(guardian), " ".join(how.split())
         if not 0 < len(how) <= LONGEST_HOW:
             raise BadName(most=LONGEST_HOW)
         now = self._clock.now()

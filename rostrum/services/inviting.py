@@ -5,11 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 
+from rostrum.domain.account import clean_email, clean_name
 from rostrum.domain.errors import BadRequest, LinkOver, MailFailed, NotFound
 from rostrum.domain.ids import InvitationId, TeamId
 from rostrum.domain.person import Person, Role
 from rostrum.domain.team import INVITATION_AGE, Invitation
-from rostrum.services.membership import acting, tidy_email, tidy_name
+from rostrum.services.membership import acting
 from rostrum.services.people import TOKEN_BYTES, hash_of
 from rostrum.services.people_table import Guest, guests_in
 from rostrum.services.ports import Clock, Mail
@@ -43,7 +44,7 @@ class Inviting:
         """
         if role not in ROLES:
             raise BadRequest
-        guest = Guest(tidy_name(name, needed=False), tidy_email(email), role)
+        guest = Guest(clean_name(name, needed=False), clean_email(email, needed=False), role)
         with self._store.transaction() as tx:
             acting(tx, person, team_id, "lead")
             return self._make(tx, person, team_id, guest)

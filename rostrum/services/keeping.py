@@ -13,7 +13,7 @@ from rostrum.domain.person import Person
 from rostrum.domain.pitch import Pitch
 from rostrum.domain.privacy import NOTICE, PRACTICE_SOUND_AGE, Keeping, sound_ends
 from rostrum.domain.take import Take
-from rostrum.services.erasing import erase_sound
+from rostrum.services.erasing import bury, erase, silence
 from rostrum.services.people import is_solo
 from rostrum.services.ports import Clock, Mail, Recordings
 from rostrum.services.reading import own
@@ -21,6 +21,7 @@ from rostrum.services.store_ports import Store, Transaction
 from rostrum.wording import say
 
 SWEPT, SWEEP_EVERY = "sound_swept_at", timedelta(hours=1)
+AT_ONCE = 200
 A_MOMENT = timedelta(seconds=1)
 SETTLED = ("ready", "failed")
 
@@ -63,6 +64,24 @@ class SoundKeeping:
                 raise NotFound
             keeping = tx.privacy.keeping(take_id)
             tx.privacy.keep(replace(keeping, kept=kept, warned_at=None))
+
+    def delete_all(self, person: Person) -> None:
+        """Delete all sound of the person for good, also from backups that are put back.
+
+        Words and measures stay. A take that was not listened to yet is nothing but sound, so it
+        goes with it, and what runs for it stops.
+        """
+        now = self._clock.now()
+        with self._store.transaction() as tx:
+            for take in _all_with_sound(tx, person):
+                if take.state != "ready":
+                    erase(tx, self._recordings, take, now)
+                    continue
+                job = tx.jobs.for_subject(take.id)
+                if job is not None:
+                    tx.jobs.cancel(job.id, now=now)
+                silence(tx, self._recordings, take, now)
+                bury(tx, self._recordings, "sound", take.id, now)
 
     def plan(self, person: Person, take_id: TakeId) -> SoundPlan | None:
         """Return when a take's sound goes; None in solo mode and without sound. Raises NotFound."""
@@ -125,13 +144,8 @@ class SoundKeeping:
                 tx.privacy.keep(replace(keeping, warned_at=now))
                 return True
             if now >= _end(sound_ends(take.created_at, days, keeping)):
-                self._let_go(tx, take, keeping, now)
+                silence(tx, self._recordings, take, now)
             return False
-
-    def _let_go(self, tx: Transaction, take: Take, keeping: Keeping, now: datetime) -> None:
-        tx.takes.change(replace(take, recording=None))
-        tx.privacy.keep(replace(keeping, gone_at=now))
-        erase_sound(tx, self._recordings, take.recording)
 
     def _write_to(self, person_id: PersonId, count: int) -> None:
         """Write a letter where that is set up. It names no take: many hands carry letters."""
@@ -156,6 +170,14 @@ def _plan(
         ends = max(ends, now + NOTICE)
     pitch = tx.pitches.get(take.pitch_id, take.person_id)
     return SoundPlan(take, pitch, ends, keeping.kept, keeping.warned_at is not None)
+
+
+def _all_with_sound(tx: Transaction, person: Person) -> list[Take]:
+    """Return the person's takes that hold sound, and those whose parts still arrive."""
+    found: list[Take] = []
+    while takes := tx.takes.of(person.id, limit=AT_ONCE, skip=len(found)):
+        found += takes
+    return [take for take in found if take.recording is not None or take.state == "recording"]
 
 
 def _is_needed(tx: Transaction, take: Take) -> bool:

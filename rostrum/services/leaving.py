@@ -8,7 +8,7 @@ from datetime import datetime
 from rostrum.domain.errors import LastTrainer, NotAllowed, NotTheirName
 from rostrum.domain.ids import JobId, PersonId
 from rostrum.domain.person import Person
-from rostrum.services.erasing import bury, erase
+from rostrum.services.erasing import bury, erase, silence
 from rostrum.services.people import MODE, is_solo
 from rostrum.services.ports import Clock, Doorbell, Recordings
 from rostrum.services.store_ports import Store, Transaction
@@ -108,7 +108,7 @@ def obey_tombstones(store: Store, recordings: Recordings) -> int:
         recordings: The recordings, with the file of tombstones as it was before restoring.
 
     Returns:
-        How many people and takes were deleted again.
+        How many people, takes and sounds were deleted again.
     """
     with store.transaction() as tx:
         known, noted = set(tx.privacy.tombstones()), set(recordings.buried())
@@ -118,11 +118,14 @@ def obey_tombstones(store: Store, recordings: Recordings) -> int:
             recordings.bury(stone)
         when = {(stone.kind, stone.id): stone.at for stone in tx.privacy.tombstones()}
         takes, people = tx.privacy.risen_takes(), tx.privacy.risen_people()
+        sounds = tx.privacy.risen_sounds()
+        for take in sounds:
+            silence(tx, recordings, take, when["sound", take.id])
         for take in takes:
             erase(tx, recordings, take, when["take", take.id])
         for person_id in people:
             delete_person(tx, recordings, person_id, when["person", person_id])
-    return len(takes) + len(people)
+    return len(sounds) + len(takes) + len(people)
 
 
 def _needed(tx: Transaction, person: Person) -> Needed:

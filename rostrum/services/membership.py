@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from rostrum.domain.access import Action, Installation, InTeam, may
-from rostrum.domain.errors import BadEmail, BadName, NotAllowed, NotFound
+from rostrum.domain.errors import NotAllowed, NotFound
 from rostrum.domain.ids import PersonId, TeamId
 from rostrum.domain.person import Person
-from rostrum.domain.team import LONGEST_NAME, Member
+from rostrum.domain.team import Member
 from rostrum.services.store_ports import Transaction
-
-LONGEST_EMAIL = 254
-_PART = r"[^\s@<>,;:\"()\[\]\\.]+"
-_EMAIL = re.compile(rf"{_PART}(?:\.{_PART})*@{_PART}(?:\.{_PART})+").fullmatch
 
 
 def acting(tx: Transaction, person: Person, team_id: TeamId, action: Action) -> Person:
@@ -50,19 +44,3 @@ def member_of(tx: Transaction, team_id: TeamId, person_id: PersonId) -> Member:
         if member.person_id == person_id:
             return member
     raise NotFound
-
-
-def tidy_name(text: str, *, needed: bool = True) -> str:
-    """Return a name on one line, without what cannot be seen. Raises BadName."""
-    name = "".join(letter for letter in " ".join(text.split()) if letter.isprintable()).strip()
-    if len(name) > LONGEST_NAME or (needed and not name):
-        raise BadName(most=LONGEST_NAME)
-    return name
-
-
-def tidy_email(text: str) -> str:
-    """Return an e-mail in lower case, or "" for none. Raises BadEmail."""
-    email = text.strip().lower()
-    if email and (len(email) > LONGEST_EMAIL or not email.isprintable() or not _EMAIL(email)):
-        raise BadEmail
-    return email

@@ -49,6 +49,10 @@ class People(Protocol):
         """Return a kept choice of the person, or None."""
         ...
 
+    def preferences(self, person_id: PersonId) -> dict[str, str]:
+        """Return all kept choices of the person, by name."""
+        ...
+
     def prefer(self, person_id: PersonId, name: str, value: str) -> None:
         """Keep a choice of the person."""
         ...
@@ -285,6 +289,10 @@ class Privacy(Protocol):
 
     def risen_takes(self) -> Sequence[Take]:
         """Return takes that are there although they were deleted for good."""
+        ...
+
+    def risen_sounds(self) -> Sequence[Take]:
+        """Return takes that have sound although it was deleted for good."""
         ...
 
     def risen_people(self) -> Sequence[PersonId]:

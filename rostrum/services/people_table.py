@@ -7,10 +7,9 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from rostrum.domain.account import LONGEST_NAME, clean_email, clean_name
 from rostrum.domain.errors import BadEmail, BadName, BadTable
 from rostrum.domain.person import Role
-from rostrum.domain.team import LONGEST_NAME
-from rostrum.services.membership import tidy_email, tidy_name
 from rostrum.wording import say
 
 MOST_ROWS = 200
@@ -146,7 +145,7 @@ def _guest(row: Mapping[str, str], seen: Set[str]) -> Guest:
     if role is None:
         raise _Wrong(say("team.table.role"))
     try:
-        return Guest(tidy_name(row["name"]), tidy_email(row["email"]), role)
+        return Guest(clean_name(row["name"]), clean_email(row["email"], needed=False), role)
     except BadName as wrong:
         raise _Wrong(say("team.table.name", most=LONGEST_NAME)) from wrong
     except BadEmail as wrong:

@@ -59,6 +59,15 @@ class Resets:
                 return None
             return _new_link(tx, person.id, None, now)
 
+    def may_help(self, person: Person, person_id: PersonId) -> bool:
+        """Return whether the person may make such a link for someone."""
+        with self.signing.store.transaction() as tx:
+            try:
+                to_help(tx, person, person_id)
+            except (NotAllowed, NotFound):
+                return False
+        return True
+
     def make(self, person: Person, person_id: PersonId) -> str:
         """Make a link for someone the person may help, and return its token.
 

@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from rostrum.domain.account import clean_name
 from rostrum.domain.errors import BadRequest, ChangedMeanwhile, LastTrainer, NotAllowed, NotFound
 from rostrum.domain.ids import PersonId, TeamId
 from rostrum.domain.person import AgeBand, Person, Role
 from rostrum.domain.privacy import Consent
 from rostrum.domain.team import Invitation, Member, Team
 from rostrum.services.guarding import standing_consent
-from rostrum.services.membership import acting, member_of, tidy_name
+from rostrum.services.membership import acting, member_of
 from rostrum.services.people_table import as_csv
 from rostrum.services.ports import Clock
 from rostrum.services.store_ports import Store, Transaction
@@ -102,7 +103,7 @@ class Teams:
         """
         now = self._clock.now()
         team = Team(
-            TeamId(secrets.token_hex(16)), tidy_name(name), tidy_name(county, needed=False), now
+            TeamId(secrets.token_hex(16)), clean_name(name), clean_name(county, needed=False), now
         )
         with self._store.transaction() as tx:
             if not may_start(tx.people.get(person.id)):
@@ -121,7 +122,7 @@ class Teams:
             BadName: The name is empty, or something is too long.
             ChangedMeanwhile: Someone else changed it since.
         """
-        name, county = tidy_name(name), tidy_name(county, needed=False)
+        name, county = clean_name(name), clean_name(county, needed=False)
         with self._store.transaction() as tx:
             acting(tx, person, team_id, "lead")
             team = replace(tx.teams.get(team_id), name=name, county=county, version=was + 1)

@@ -14,6 +14,11 @@ def invitation_link(token: str) -> str:
     return f"{public_address()}/auth/join/{token}"
 
 
+def reset_link(token: str) -> str:
+    """Return the address where someone chooses a new password."""
+    return f"{public_address()}/auth/reset/{token}"
+
+
 def works_here_only() -> bool:
     """Return whether links begin with a name that each computer has for itself."""
     return urlsplit(public_address()).hostname in ("localhost", "127.0.0.1", "::1", None)

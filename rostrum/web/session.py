@@ -41,6 +41,6 @@ def current_person() -> Person:
             st.write(say("nav.load_again"))
         else:
             st.write(say("nav.sign_in_first"))
-            outside.link("/auth/sign-in", say("nav.sign_in"))
+            outside.link("/auth/sign-in", say("nav.sign_in"), main=True)
         st.stop()
     return person

@@ -16,5 +16,5 @@ def above(person: Person) -> None:
     if services().settings.is_exposed:
         st.warning(say("nav.exposed"))
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        st.caption(plain(person.name), width="content")
+        st.markdown(f":small[:gray[{plain(person.name)}]]", width="content")
         outside.button("/auth/sign-out", say("nav.sign_out"))

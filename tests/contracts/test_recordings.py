@@ -122,7 +122,8 @@ def test_a_playback_file_is_moved_to_its_place(recordings):
 
 
 def test_what_is_deleted_for_good_is_noted(recordings):
-    stones = [Tombstone("take", "a" * 32, NOON), Tombstone("person", "b" * 32, NOON)]
+    kinds = {"take": "a", "person": "b", "sound": "c"}
+    stones = [Tombstone(kind, name * 32, NOON) for kind, name in kinds.items()]
     assert recordings.buried() == []
     for stone in stones:
         recordings.bury(stone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from rostrum.adapters.clock import SystemClock
 from rostrum.adapters.store import SqlStore
@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 
 TEAM = TeamId("team")
 STREAMLITS_OWN = "presentation-role-conflict"  # the file uploader's hidden input
+PAGES = ("", "write", "record", "takes", "team", "you", "computer")
 
 
 @pytest.fixture
@@ -42,6 +43,25 @@ def token(new_app: Server) -> str:
     return token
 
 
+def ours(page: Page) -> list[str]:
+    return [it for it in violations(page) if not it.startswith(STREAMLITS_OWN)]
+
+
+def test_no_page_of_a_trainer_breaks_a_rule(browser: Browser, new_app: Server, token: str):
+    context = browser.new_context(color_scheme="light", bypass_csp=True)
+    context.add_cookies([{"name": COOKIE, "value": token, "url": new_app.address}])
+    page = context.new_page()
+    broken = {}
+    for path in PAGES:
+        page.goto(f"{new_app.address}/{path}")
+        expect(page.get_by_test_id("stMain").locator("h1")).to_be_visible()
+        page.wait_for_timeout(600)
+        if found := ours(page):
+            broken[path] = found
+    assert not broken
+    context.close()
+
+
 def test_the_team_page_breaks_no_rule_and_fits_a_phone(
     browser: Browser, new_app: Server, token: str
 ):
@@ -55,8 +75,7 @@ def test_the_team_page_breaks_no_rule_and_fits_a_phone(
     for summary in page.locator("details > summary").all():
         summary.click()
     page.wait_for_timeout(500)
-    found = [it for it in violations(page) if not it.startswith(STREAMLITS_OWN)]
-    assert found == []
+    assert ours(page) == []
     wide = "main => main.scrollWidth - main.clientWidth"
     assert page.locator("[data-testid=stMain]").evaluate(wide) == 0
     context.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rostrum.adapters.backup.shelf import BackupShelf
 from rostrum.domain.errors import DiskNearlyFull, EngineUnavailable
 from rostrum.domain.ids import PersonId, TeamId
@@ -13,6 +15,7 @@ from rostrum.web import session
 from rostrum.web.plain import plain
 from rostrum.wording import failure, say
 from rostrum.worker import Worker
+from tests.pages.together import person
 
 
 class NoNetwork:
@@ -170,3 +173,30 @@ def test_sound_is_told_by_why_it_is_still_here(visit):
     with visit.services.store.transaction() as tx:
         tx.privacy.keep(Keeping(take.id, kept=True))
     assert "Kept by who spoke: one take" in visit.open("computer").text
+
+
+def looked_after_by_me(visit):
+    """Make Ana, who is in a team, someone who looks after this Rostrum."""
+    with visit.services.store.transaction() as tx:
+        tx.people.change(replace(visit.me, runs_this=True))
+    return visit
+
+
+def test_whoever_looks_after_it_asks_a_trainer_to_do_it_too_and_stops(team_visit, monkeypatch):
+    looked_after_by_me(team_visit).open("computer").press("care_do")
+    assert person(team_visit, team_visit.ben.id).runs_this
+    team_visit.app.toggle(key="care_stop_sure").set_value(True)
+    team_visit.look().press("care_stop_do")
+    assert not person(team_visit, team_visit.me.id).runs_this
+    assert say("errors.not_allowed") in team_visit.look().text
+
+
+def test_alone_there_is_nobody_to_ask(visit):
+    assert say("computer.care.title") not in visit.open("computer").text
+
+
+def test_whoever_looks_after_it_helps_everyone_with_signing_in(team_visit):
+    ben = team_visit.ben.id
+    looked_after_by_me(team_visit).open("computer").press(f"help_{ben}")
+    (link,) = [it.value for it in team_visit.app.code if "/auth/reset/" in it.value]
+    assert team_visit.services.resets.owner(link.rpartition("/")[2]) == team_visit.ben.email

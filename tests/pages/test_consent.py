@@ -31,6 +31,7 @@ def test_a_teenager_is_told_who_must_agree_first(team_visit):
     team_visit.pitch()
     assert say("consent.guardian_title") in team_visit.open("record").text
     assert not team_visit.has("agree")
+    assert team_visit.press("write_first").opened() == "write"
 
 
 def test_what_was_agreed_to_can_be_taken_back_under_you(team_visit):

@@ -10,6 +10,7 @@ from rostrum.domain.errors import EngineCrashed, NoSpeechHeard
 from rostrum.domain.transcript import Engine
 from rostrum.web.plain import plain
 from rostrum.wording import failure, say
+from tests.pages.together import agreed
 from tests.services.house import SAID
 
 
@@ -240,3 +241,11 @@ def test_silence_is_not_to_be_tried_again_but_recorded_again(visit):
     visit.open("take", take=take.id)
     assert visit.has("record_anew")
     assert not visit.has("hear_again")
+
+
+def test_an_advocate_is_not_led_to_a_page_that_is_closed_to_them(team_visit):
+    recogniser = team_visit.services.assessment._recognisers.recogniser
+    recogniser.engine = Engine("pocketsphinx", "en-us", draft=True)
+    take = agreed(team_visit).ready()
+    assert say("take.draft.ask") in team_visit.open("take", take=take.id).text
+    assert not team_visit.app.get("page_link")

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from rostrum.domain.privacy import Keeping
+from rostrum.services.erasing import silence
 from rostrum.wording import say
 from tests.pages.together import TEAM, agreed, here
 
@@ -53,8 +54,8 @@ def test_home_and_the_take_tell_that_a_sound_goes_soon(team_visit, ready):
 def test_a_take_whose_sound_is_gone_says_so_and_keeps_its_words(team_visit, ready):
     with team_visit.services.store.transaction() as tx:
         take = tx.takes.get(ready.id, team_visit.me.id)
-        sweep = team_visit.services.keeping
-        sweep._let_go(tx, take, Keeping(take.id), team_visit.services.clock.now() - timedelta(9))
+        ago = team_visit.services.clock.now() - timedelta(9)
+        silence(tx, team_visit.services.recordings, take, ago)
     text = team_visit.open("take", take=ready.id).text
     assert "The sound was deleted on" in text
     assert say("take.sounded.title") in text
@@ -96,7 +97,18 @@ def test_the_only_trainer_is_told_what_to_do_first(team_visit, monkeypatch):
 def test_who_is_in_no_team_any_more_still_has_this_page(team_visit, ready):
     with team_visit.services.store.transaction() as tx:
         tx.teams.leave(TEAM, team_visit.me.id)
-    team_visit.app.run()
-    assert not team_visit.app.exception
+    team_visit.look()
+    assert say("errors.no_team") in team_visit.text
+    team_visit.open("you")
     assert say("you.take_along.do") in {it.label for it in team_visit.app.get("link_button")}
+    assert ready
+
+
+def test_all_sound_is_deleted_in_two_steps(team_visit, ready):
+    team_visit.open("you")
+    assert team_visit.app.button(key="silence_do").disabled
+    team_visit.app.checkbox(key="silence_sure").check()
+    team_visit.look().press("silence_do")
+    assert team_visit.services.takes.counted(team_visit.me).with_sound == 0
+    assert team_visit.app.button(key="silence_do").disabled
     assert ready

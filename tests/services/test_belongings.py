@@ -27,6 +27,8 @@ def packed(belongings, person):
 
 def made(house):
     """Let Ana make one of everything."""
+    with house.store.transaction() as tx:
+        tx.people.prefer(house.me.id, "format", "elevator-30")
     house.writing.save(house.me, house.pitch.id, {"ask": "Vote yes."})
     take = house.shared()
     house.takes.dismiss(house.me, take.id, 8)
@@ -46,6 +48,7 @@ def test_it_holds_all_that_the_person_made(team_house, belongings):
     for name, what in {
         "profile.json": "ana@example.org",
         "consents.json": "recording",
+        "choices.json": "elevator-30",
         "teams.json": "Team ours",
         "opened-by-others.json": team_house.ben.id,
         f"{folder}/shares.json": "ours",

@@ -8,6 +8,8 @@ import pytest
 
 from rostrum.domain.errors import MailFailed, NotFound
 from rostrum.services.keeping import SoundKeeping
+from rostrum.services.leaving import obey_tombstones
+from tests.services.house import AUDIO
 from tests.services.team_house import OURS
 
 
@@ -198,3 +200,48 @@ def test_a_sound_that_is_gone_cannot_be_kept(team_house):
     days(team_house, 30)
     with pytest.raises(NotFound):
         team_house.keeping.keep(team_house.me, take.id, kept=True)
+
+
+def test_all_sound_goes_at_once_and_the_words_stay(team_house):
+    take = team_house.shared()
+    team_house.keeping.keep(team_house.me, take.id, kept=True)
+    team_house.keeping.delete_all(team_house.me)
+    assert not has_sound(team_house, take)
+    assert team_house.files() == []
+    report = team_house.takes.report(team_house.me, take.id)
+    assert report.revision
+    assert report.sound_gone_at == team_house.clock.now()
+
+
+def test_what_was_not_heard_yet_goes_with_its_sound_and_its_job(team_house):
+    pitch = team_house.writing.start(team_house.me, "Ask", "elevator-60")
+    begun = team_house.practice.begin(team_house.me, pitch.id, "audio/webm")
+    team_house.practice.receive(team_house.me, begun.id, 0, b"part")
+    sound = (AUDIO / "ums.flac").read_bytes()
+    waiting = team_house.practice.upload(team_house.me, pitch.id, "ums.flac", sound)
+    team_house.keeping.delete_all(team_house.me)
+    for take in (begun, waiting):
+        with pytest.raises(NotFound):
+            team_house.takes.report(team_house.me, take.id)
+    assert team_house.files() == []
+    with team_house.store.transaction() as tx:
+        assert not tx.jobs.of(team_house.me.id)
+
+
+def test_nobody_elses_sound_goes_with_mine(team_house):
+    take = team_house.heard()
+    team_house.keeping.delete_all(team_house.ben)
+    assert has_sound(team_house, take)
+
+
+def test_sound_that_comes_back_with_a_backup_is_deleted_again(team_house):
+    take = team_house.heard()
+    before = team_house.take(take)
+    team_house.keeping.delete_all(team_house.me)
+    with team_house.store.transaction() as tx:
+        tx.takes.change(before)
+    with team_house.store.transaction() as tx:
+        assert tx.inspection.risen() == 1
+    assert obey_tombstones(team_house.store, team_house.recordings) == 1
+    assert not has_sound(team_house, take)
+    assert obey_tombstones(team_house.store, team_house.recordings) == 0

@@ -59,7 +59,7 @@ def _read(line: str) -> Tombstone | None:
     try:
         told = json.loads(line)
         at = datetime.fromisoformat(told["at"])
-        if told["kind"] not in ("person", "take") or at.tzinfo is None:
+        if told["kind"] not in ("person", "take", "sound") or at.tzinfo is None:
             return None
         return Tombstone(told["kind"], str(told["id"]), at)
     except (ValueError, KeyError, TypeError):

@@ -80,7 +80,7 @@ class SqlInspection:
         return sum(self._count(row, points.not_in(there)) for row, points, there in lost)
 
     def risen(self, lying: Sequence[Tombstone] = ()) -> int:
-        """Return how many people and takes are here although they were deleted for good.
+        """Return how many people, takes and sounds are here although they were deleted for good.
 
         Args:
             lying: Tombstones that the database itself may not know.
@@ -89,6 +89,8 @@ class SqlInspection:
         gone = {(kind, id_) for kind, id_ in stored} | {(stone.kind, stone.id) for stone in lying}
         there = {("take", id_) for id_ in self._connection.scalars(select(takes.c.id))}
         there |= {("person", id_) for id_ in self._connection.scalars(select(people.c.id))}
+        sounding = select(takes.c.id).where(takes.c.sha256.is_not(None))
+        there |= {("sound", id_) for id_ in self._connection.scalars(sounding)}
         return len(gone & there)
 
     def failed_jobs(self, since: datetime) -> Sequence[Job]:

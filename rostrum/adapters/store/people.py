@@ -87,6 +87,15 @@ class SqlPeople:
             )
         )
 
+    def preferences(self, person_id: PersonId) -> dict[str, str]:
+        """Return all kept choices of the person, by name."""
+        found = self._connection.execute(
+            select(preferences.c.name, preferences.c.value)
+            .where(preferences.c.person_id == person_id)
+            .order_by(preferences.c.name)
+        )
+        return {row.name: row.value for row in found}
+
     def prefer(self, person_id: PersonId, name: str, value: str) -> None:
         """Keep a choice of the person."""
         changed = self._connection.execute(

@@ -196,6 +196,16 @@ class SqlPrivacy:
         )
         return [value_of(Take, row) for row in found.mappings()]
 
+    def risen_sounds(self) -> Sequence[Take]:
+        """Return takes that have sound although it was deleted for good."""
+        found = self._connection.execute(
+            select(takes)
+            .join(tombstones, _buried("sound", takes.c.id))
+            .where(takes.c.sha256.is_not(None))
+            .order_by(takes.c.arrival)
+        )
+        return [value_of(Take, row) for row in found.mappings()]
+
     def risen_people(self) -> Sequence[PersonId]:
         """Return people from before they were deleted for good, who are there again.
 

@@ -44,8 +44,9 @@ def recorder(  # noqa: PLR0913 - a component's options are named, never position
     draft_text: str = "",
     pace_wpm: float = DEFAULT_PACE_WPM,
     longest: Seconds = LONGEST,
+    alone: bool = True,
 ) -> RecorderResult:
-    """Show the recorder and return the take once it is finished, in one run only.
+    """Show the recorder; return the take once it is finished, in one run only.
 
     Args:
         key: Key of the widget; a recording under way belongs to it and outlives reruns.
@@ -57,8 +58,8 @@ def recorder(  # noqa: PLR0913 - a component's options are named, never position
         draft_text: The draft's words; empty hides the sheet.
         pace_wpm: How fast the draft moves when the person lets it, words a minute.
         longest: Longest recording there may be, however far the time is stretched.
+        alone: True where the recording stays on the computer in front of the person.
     """
-    seen, fresh = f"{key}:seen", f"{key}:fresh"
     _recorder(
         key=key,
         data={
@@ -71,16 +72,24 @@ def recorder(  # noqa: PLR0913 - a component's options are named, never position
             "longest": longest,
             "draft_text": draft_text,
             "pace_wpm": pace_wpm,
-            "seen": st.session_state.get(seen),
-            "text": texts("recorder"),
+            "seen": st.session_state.get(f"{key}:seen"),
+            "text": _sentences(alone=alone),
         },
-        on_finished_change=partial(_note, key, seen, fresh),
+        on_finished_change=partial(_note, key),
     )
-    return RecorderResult(st.session_state.pop(fresh, None))
+    return RecorderResult(st.session_state.pop(f"{key}:fresh", None))
 
 
-def _note(key: str, seen: str, fresh: str) -> None:
+def _sentences(*, alone: bool) -> dict[str, str]:
+    sentences = texts("recorder")
+    if not alone:
+        sentences["ready"] = sentences["ready_team"]
+    return sentences
+
+
+def _note(key: str) -> None:
     """Take in a finished take once: the recorder tells it again until it knows it was heard."""
+    seen, fresh = f"{key}:seen", f"{key}:fresh"
     take = st.session_state[key].get("finished")
     if isinstance(take, str) and take and st.session_state.get(seen) != take:
         st.session_state[seen] = take

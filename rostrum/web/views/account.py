@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from rostrum.domain.account import LONGEST_PERSON_NAME, Session
+from rostrum.domain.account import LONGEST_NAME, Session
 from rostrum.domain.person import Person
 from rostrum.web import outside
 from rostrum.web.boundary import shown
@@ -29,7 +29,7 @@ def _name(person: Person) -> None:
     st.markdown(plain(say("you.account.email", email=person.email)))
     with st.form("name", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.text_input(
-            say("you.account.name"), person.name, max_chars=LONGEST_PERSON_NAME, key="my_name"
+            say("you.account.name"), person.name, max_chars=LONGEST_NAME, key="my_name"
         )
         if st.form_submit_button(say("you.account.keep_name")):
             with shown():

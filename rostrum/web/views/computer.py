@@ -27,6 +27,11 @@ COLOURS: Mapping[CheckState, Literal["green", "yellow", "red"]] = {
 }
 
 
+def lead() -> str:
+    """Return what this page is about, and which computer is meant."""
+    return say("computer.lead" if services().people.is_solo else "computer.lead_team")
+
+
 def looked_at(person: Person) -> list[Check]:
     """Return everything that was looked at; the page ends here for who may not see it."""
     with shown():
@@ -80,9 +85,9 @@ def _offer(person: Person, status: ListeningStatus) -> None:
         st.rerun()
     with st.expander(say("computer.listening.by_hand"), key="by_hand"):
         st.markdown(say("computer.listening.by_hand_lead"))
-        st.code(status.model.address, language=None)
+        st.code(status.model.address, language=None, wrap_lines=True)
         st.markdown(say("computer.listening.by_hand_place"))
-        st.code(status.model.path, language=None)
+        st.code(status.model.path, language=None, wrap_lines=True)
 
 
 def trouble(found: Sequence[Check]) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from rostrum.domain.person import Person
 from rostrum.domain.privacy import AFTER_HEARING, CONSENT_VERSION, NOTICE, PRACTICE_SOUND_AGE
+from rostrum.web import screens
 from rostrum.web.aside import aside
 from rostrum.web.boundary import shown
 from rostrum.web.session import services
@@ -21,6 +22,8 @@ def asked_first(person: Person) -> bool:
     if state == "guardian_needed":
         st.title(say("consent.guardian_title"))
         st.markdown(say("consent.guardian"))
+        if st.button(say("home.format.write"), type="primary", key="write_first"):
+            screens.WRITE.go()
     elif state == "needed":
         _ask(person)
     return state in ("needed", "guardian_needed")

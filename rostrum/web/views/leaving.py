@@ -1,4 +1,4 @@
-"""Delete me: what must be done first, then two steps."""
+"""Deleting all my sound, or all of me: what must be done first, then two steps."""
 
 from __future__ import annotations
 
@@ -9,6 +9,28 @@ from rostrum.web.boundary import shown
 from rostrum.web.plain import plain
 from rostrum.web.session import services
 from rostrum.wording import say
+
+
+def everything(person: Person) -> None:
+    """Show what cannot be undone, last on the page."""
+    if services().people.is_solo:
+        return
+    st.header(say("you.gone.title"))
+    delete_sound(person)
+    delete_me(person)
+
+
+def delete_sound(person: Person) -> None:
+    """Show the deletion of all sound, in two steps."""
+    with st.expander(say("you.silence.title"), key="silence"):
+        st.markdown(say("you.silence.lead"))
+        sure = st.checkbox(say("you.silence.sure"), key="silence_sure")
+        if st.button(say("you.silence.do"), key="silence_do", disabled=not sure) and sure:
+            with shown():
+                services().keeping.delete_all(person)
+            st.toast(say("you.silence.done"))
+            del st.session_state["silence_sure"]
+            st.rerun()
 
 
 def delete_me(person: Person) -> None:

@@ -15,7 +15,7 @@ from rostrum.web.aside import aside
 from rostrum.web.boundary import shown
 from rostrum.web.plain import plain
 from rostrum.web.session import services
-from rostrum.web.views import consent, leaving
+from rostrum.web.views import consent
 from rostrum.web.when import dated, when
 from rostrum.wording import say
 
@@ -23,13 +23,12 @@ MOST_SOUNDS, MOST_OPENINGS = 8, 50
 
 
 def everything(person: Person) -> None:
-    """Show what is kept about the person, who opened it, and how to take it along or away."""
+    """Show what is kept about the person, who opened it, and how to take it along."""
     kept(person)
     consent.standing(person)
     sounds(person)
     opened(person)
     take_along()
-    leaving.delete_me(person)
 
 
 def kept(person: Person) -> None:

@@ -60,6 +60,7 @@ def _microphone(
         hard_stop=pitch_format.hard_stop,
         draft_text=draft.text if draft else "",
         pace_wpm=pace_wpm,
+        alone=services().people.is_solo,
     )
     if result.finished:
         screens.TAKE.go(take=result.finished)

@@ -7,6 +7,7 @@ from datetime import datetime
 import streamlit as st
 
 from rostrum import phrases
+from rostrum.domain.access import Installation, may
 from rostrum.domain.delivery import Delivery
 from rostrum.domain.feedback import CriterionResult, Evidence, Feedback, Fix
 from rostrum.domain.person import Person
@@ -44,7 +45,10 @@ def offer_better_words(person: Person, report: TakeReport, revision: Revision) -
     if not services().models.better_engine_ready():
         if not revision.corrected:
             aside(say("take.draft.note"))
-            screens.COMPUTER.link(say("take.draft.get"))
+            if may(person, "see", Installation()):
+                screens.COMPUTER.link(say("take.draft.get"))
+            else:
+                aside(say("take.draft.ask"))
         return
     if st.button(say("take.draft.again"), key="hear_better"):
         with shown():

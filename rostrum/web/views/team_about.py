@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from rostrum.domain.account import LONGEST_NAME
 from rostrum.domain.person import Person
-from rostrum.domain.team import LONGEST_NAME
 from rostrum.services.teams import SeenTeam
 from rostrum.web.boundary import told
 from rostrum.web.plain import plain

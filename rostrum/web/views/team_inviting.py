@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from rostrum.domain.account import LONGEST_NAME
 from rostrum.domain.errors import MailFailed
 from rostrum.domain.person import Person
-from rostrum.domain.team import LONGEST_NAME, Invitation, InvitationState
+from rostrum.domain.team import Invitation, InvitationState
 from rostrum.services.teams import ROLES, SeenTeam
 from rostrum.web.aside import aside
 from rostrum.web.boundary import told

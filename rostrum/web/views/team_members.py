@@ -13,6 +13,7 @@ from rostrum.web.boundary import told
 from rostrum.web.plain import plain
 from rostrum.web.session import services
 from rostrum.web.views.team_guardian import guardian
+from rostrum.web.views.team_helping import helping
 from rostrum.web.when import on_day, when
 from rostrum.wording import say
 
@@ -78,6 +79,8 @@ def _changes(person: Person, seen: SeenTeam, member: Teammate) -> None:
     _role(person, seen, member)
     if member.details and member.details.age == "teen":
         guardian(person, seen, member)
+    st.subheader(say("team.help.title"))
+    helping(person, member.person_id, member.name)
     _sure(person, seen, member, "hand_over")
     _sure(person, seen, member, "remove")
 

@@ -15,4 +15,4 @@ def offer(person: Person) -> None:
     st.markdown(say("team.offer.lead"))
     st.markdown(say("team.offer.https"))
     if may(person, "run", Installation()):
-        outside.link("/auth/team", say("team.offer.go"))
+        outside.link("/auth/team", say("team.offer.go"), main=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rostrum.web.components import recorder as module
+from rostrum.wording import say
 
 
 @pytest.fixture
@@ -60,3 +61,12 @@ def test_the_next_take_is_told_too(browser):
 def test_what_is_no_take_is_not_believed(browser, answer):
     browser.answer = answer
     assert show() is None
+
+
+def test_in_a_team_the_recorder_says_where_the_voice_goes(browser):
+    show()
+    assert browser.data["text"]["ready"] == say("recorder.ready")
+    module.recorder(
+        key="r", pitch_id="p", draft_id=None, limit=60, warning=50, hard_stop=70, alone=False
+    )
+    assert browser.data["text"]["ready"] == say("recorder.ready_team")
