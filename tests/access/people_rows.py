@@ -115,6 +115,13 @@ ACCOUNT: dict[str, Row] = {
         hers(lambda w, p: w.services.connections.disconnect(p, w.token("ana")))
     ),
     "resets.make": helping(lambda w, p: w.services.resets.make(p, w.ana.id)),
+    "resets.may_help": own(lambda w, p: w.services.resets.may_help(p, w.ana.id)),
+    "app_codes.are_on_for": helping(lambda w, p: w.services.app_codes.are_on_for(p, w.ana.id)),
+    "caretaking.caretakers": row(
+        lambda w, p: w.services.caretaking.caretakers(p), "not_allowed", shows=("olga",), olga="ok"
+    ),
+    "caretaking.ask": run(lambda w, p: w.services.caretaking.ask(p, w.person("tomas").id)),
+    "caretaking.stop": run(lambda w, p: w.services.caretaking.stop(p), olga="no_caretaker"),
     "app_codes.are_on": own(lambda w, p: w.services.app_codes.are_on(p)),
     "app_codes.begin": own(lambda w, p: w.services.app_codes.begin(p, PASSWORD, HOME)),
     "app_codes.picture": row(lambda w, p: w.services.app_codes.picture(p), "not_allowed", ana="ok"),

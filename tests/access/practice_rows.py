@@ -91,6 +91,7 @@ TAKES: dict[str, Row] = {
     "keeping.keep": hers(lambda w, p: w.services.keeping.keep(p, w.take(2).id, kept=True)),
     "keeping.plan": hers(lambda w, p: w.services.keeping.plan(p, w.take(2).id)),
     "keeping.plans": own(lambda w, p: w.services.keeping.plans(p)),
+    "keeping.delete_all": own(lambda w, p: w.services.keeping.delete_all(p)),
     "keeping.soon": own(lambda w, p: w.services.keeping.soon(p)),
     "ledger.cancel": hers(lambda w, p: w.services.ledger.cancel(p, w.job().id)),
     "ledger.cancel of fetching a model": _cancel_of_olga("fetch_model"),
