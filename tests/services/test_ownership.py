@@ -70,6 +70,7 @@ EMPTY = {
     "sharing.openings": lambda ask, own: ask() == [],
     "keeping.plans": lambda ask, own: ask() == [],
     "keeping.soon": lambda ask, own: ask() == [],
+    "keeping.delete_all": lambda ask, own: ask() is None,
     "writing.pitches": lambda ask, own: ask() == [],
     "writing.pace": lambda ask, own: ask()[1] is False,
     "writing.outlook": lambda ask, own: ask(own.text, "elevator-60").measured is False,
@@ -130,4 +131,7 @@ def test_a_strangers_wish_is_not_found_and_changes_nothing(house, name):
 
 @pytest.mark.parametrize("name", EMPTY)
 def test_a_stranger_sees_nothing_of_it(house, name):
-    assert EMPTY[name](asking(house, name), Owned(house))
+    own = Owned(house)
+    before = everything(house)
+    assert EMPTY[name](asking(house, name), own)
+    assert everything(house) == before
