@@ -77,9 +77,10 @@ def record(page: Page) -> str:
     expect(page.get_by_text("even if this window closes")).to_be_visible()
     page.wait_for_timeout(4000)
     page.get_by_role("button", name=say("recorder.stop")).click()
-    expect(page.get_by_role("heading", name=say("take.sounded.title"))).to_be_visible(
-        timeout=READY_MS
-    )
+    heard = page.get_by_role("heading", name=say("take.sounded.title"))
+    expect(heard).to_be_visible(timeout=READY_MS)
+    page.reload()
+    expect(heard).to_be_visible()
     settled(page)
     return page.url
 
