@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from rostrum.wording import say
 from tests.e2e.axe import violations
 from tests.e2e.servers import Server
 from tests.e2e.test_journeys import READY_MS, SOUNDS, WORDS, _heading, _paste, _send
@@ -68,7 +69,7 @@ def test_the_picture_of_progress_breaks_no_rule(screen: Page, app_server: Server
     screen.goto(f"{app_server.address}/takes")
     expect(screen.get_by_role("heading", name="How it went")).to_be_visible()
     assert _ours(screen) == []
-    screen.get_by_text("Points heard", exact=True).click()
+    screen.get_by_text(say("takes.progress.points"), exact=True).click()
     expect(screen.locator("[data-testid=stVegaLiteChart] svg").first).to_be_visible()
     assert _ours(screen) == []
 
