@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import anyio
 import pytest
 import uvicorn
@@ -27,7 +29,8 @@ def passed(client, *headers, proxies=PROXIES, scheme="http"):
         "scheme": scheme,
         "headers": [(name.encode(), value.encode()) for name, value in headers],
     }
-    anyio.run(TrustedProxies(app, proxies), scope, None, None)
+    with ThreadPoolExecutor(1) as aside:  # another test's browser may hold this thread's loop
+        aside.submit(anyio.run, TrustedProxies(app, proxies), scope, None, None).result()
     return seen
 
 

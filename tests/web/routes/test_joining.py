@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import anyio
@@ -89,7 +90,8 @@ def test_the_answer_is_sent_before_anyone_is_looked_for(team):
     team.services.resets = SimpleNamespace(ask=lambda *_: sent.append(len(answer.body)))
     headers = ((b"host", b"localhost"), (b"content-type", b"application/x-www-form-urlencoded"))
     asked = Asked("POST", "/auth/forgot", headers, b"email=ben%40example.org")
-    anyio.run(answer_to, team.app, asked, answer)
+    with ThreadPoolExecutor(1) as aside:  # another test's browser may hold this thread's loop
+        aside.submit(anyio.run, answer_to, team.app, asked, answer).result()
     assert sent == [len(answer.body)]
     assert sent[0] > 500
 
