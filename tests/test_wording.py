@@ -5,6 +5,7 @@ import pytest
 from rostrum.domain.errors import (
     Cancelled,
     FileTooLarge,
+    ProviderAway,
     RostrumError,
     TransientError,
     UnknownSoundType,
