@@ -75,6 +75,7 @@ def test_from_one_person_to_a_team_and_out_of_an_open_tab(server: Server, browse
     is_well(phone)
     sign_in(phone)
     expect(phone).to_have_url(f"{server.address}/takes?x=1")
+    expect(phone.get_by_role("heading", level=1)).to_be_visible()  # the tab is open only now
 
     page.goto(f"{server.address}/you")
     page.get_by_role("button", name=say("you.places.end"), exact=True).click()
