@@ -11,13 +11,18 @@ from rostrum.domain.pitch_format import PartId
 
 @dataclass(frozen=True, slots=True)
 class Pitch:
-    """Something a person prepares to say; takes and drafts belong to it."""
+    """Something a person prepares to say; takes and drafts belong to it.
+
+    Attributes:
+        exercise_id: The exercise of the course that it answers; "" for any other pitch.
+    """
 
     id: PitchId
     person_id: PersonId
     title: str
     format_id: str
     created_at: datetime
+    exercise_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ class CourseReader(Protocol):
 class Learning(Protocol):
     """Stored deeds, and the standing that follows from them, kept in the same transaction."""
 
-    def add(self, deed: Deed) -> None:
-        """Keep a deed. A section that was read before is not kept again."""
+    def add(self, deed: Deed) -> bool:
+        """Keep a deed; False when it was kept before: a section read, an exercise of a take."""
         ...
 
     def deeds(self, person_id: PersonId, module_id: str) -> Sequence[Deed]:

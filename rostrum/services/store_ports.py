@@ -14,6 +14,7 @@ from rostrum.domain.pitch import Draft, Pitch
 from rostrum.domain.sound import Sound
 from rostrum.domain.take import Dismissal, Revision, Take
 from rostrum.domain.transcript import Engine
+from rostrum.services.course_ports import Learning
 from rostrum.services.inspection_ports import Inspection
 from rostrum.services.job_ports import Jobs
 from rostrum.services.people_ports import (
@@ -217,6 +218,11 @@ class Transaction(Protocol):
     @property
     def privacy(self) -> Privacy:
         """Consents, shares, openings, and how long sound stays."""
+        ...
+
+    @property
+    def learning(self) -> Learning:
+        """What people did in the course, and where they are in it."""
         ...
 
     @property

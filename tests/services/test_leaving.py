@@ -13,8 +13,10 @@ from rostrum.adapters.store import SqlStore
 from rostrum.domain.account import Credentials, Detour, Identity, ResetLink
 from rostrum.domain.errors import LastTrainer, NotAllowed, NotFound, NotTheirName
 from rostrum.domain.ids import InvitationId
+from rostrum.domain.learning import ExerciseSaid
 from rostrum.domain.privacy import Consent
 from rostrum.domain.team import Invitation
+from rostrum.services.deeds import keep_deed
 from rostrum.services.leaving import Leaving, Needed, obey_tombstones
 from rostrum.services.people import begin_session, hash_of, is_solo
 from tests.services.house import AUDIO
@@ -52,6 +54,7 @@ class Bruna:
         with house.store.transaction() as tx:
             self.token = begin_session(tx, me, now, "Firefox")
             tx.people.prefer(me, "look", "large")
+            keep_deed(tx, ExerciseSaid(me, "m", "x", self.ready.id, now), None)
             tx.accounts.keep(Credentials(me, "argon2id", now))
             tx.accounts.add_link(made_link)
             came_back = Identity("https://login.test bruna", "bruna@example.org", True, "Bruna")

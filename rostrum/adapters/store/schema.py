@@ -110,6 +110,7 @@ pitches = Table(
     Column("format_id", String(64), nullable=False),
     instant("created_at", needed=True),
     Column("numbers_given", Integer, nullable=False, server_default="0"),
+    Column("exercise_id", String(128), nullable=False, server_default=""),
     Index(None, "person_id", "created_at", "arrival"),
     sqlite_autoincrement=True,
 )

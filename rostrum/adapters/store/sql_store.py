@@ -15,6 +15,7 @@ from rostrum.adapters.store.accounts import SqlAccounts, SqlSessions
 from rostrum.adapters.store.connect import BUSY_S, connect
 from rostrum.adapters.store.inspection import SqlInspection
 from rostrum.adapters.store.jobs import SqlJobs
+from rostrum.adapters.store.learning import SqlLearning
 from rostrum.adapters.store.migrate import bring_up_to_date
 from rostrum.adapters.store.people import SqlPeople
 from rostrum.adapters.store.pitches import SqlPitches
@@ -71,6 +72,11 @@ class SqlTransaction:
     def privacy(self) -> SqlPrivacy:
         """Consents, shares, openings, and how long sound stays."""
         return SqlPrivacy(self._connection)
+
+    @cached_property
+    def learning(self) -> SqlLearning:
+        """What people did in the course, and where they are in it."""
+        return SqlLearning(self._connection)
 
     @cached_property
     def installation(self) -> SqlInstallation:
