@@ -111,8 +111,13 @@ class Entry:
 def open_yaml(path: Path, root: Path) -> Entry:
     """Return the whole content of a YAML file. Raises LessonMistake."""
     file = path.relative_to(root).as_posix()
+    return compose(_read(path, file), file)
+
+
+def compose(text: str, file: str) -> Entry:
+    """Return the whole content of a YAML text. Raises LessonMistake."""
     try:
-        node = yaml.compose(_read(path, file), Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as wrong:
         mark = getattr(wrong, "problem_mark", None)
         line = mark.line + 1 if mark else 1
