@@ -67,6 +67,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "rostrum/services/membership.py": "tests/services/test_teams.py and test_inviting.py",
     "rostrum/services/organisation.py": "tests/web/routes/test_oidc.py, by every way in",
     "rostrum/services/people_ports.py": "promises; tests/contracts",
+    "rostrum/services/privacy_ports.py": "promises; tests/contracts",
     "rostrum/services/ports.py": "promises; tests/contracts holds whoever makes them to them",
     "rostrum/services/store_ports.py": "promises; tests/contracts/test_store.py",
     "rostrum/services/tries.py": "tests/services/test_sign_in.py",

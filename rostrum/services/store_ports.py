@@ -17,13 +17,8 @@ from rostrum.domain.transcript import Engine
 from rostrum.services.course_ports import Learning
 from rostrum.services.inspection_ports import Inspection
 from rostrum.services.job_ports import Jobs
-from rostrum.services.people_ports import (
-    Accounts,
-    People,
-    Privacy,
-    Sessions,
-    Teams,
-)
+from rostrum.services.people_ports import Accounts, People, Sessions, Teams
+from rostrum.services.privacy_ports import Privacy
 
 
 class Pitches(Protocol):
