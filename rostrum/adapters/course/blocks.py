@@ -20,6 +20,7 @@ from rostrum.adapters.course.passage import Passage, PassageKind, Read
 from rostrum.adapters.course.remarks import Remarks
 from rostrum.domain.course import (
     Block,
+    Callout,
     ExpertPrompt,
     Option,
     Question,
@@ -124,7 +125,7 @@ class Blocks:
             made = parts.callout(self._page, node, mark, self._remarks)
             self._add(made)
             self._place(made.id, line_of(node))
-            self._keep(node, CALLOUT_KINDS.get(made.kind, "example"))
+            self._keep_callout(node, made, CALLOUT_KINDS.get(made.kind, "example"))
         elif self._is_picture(node):
             self._flush()
             self._add(parts.picture(self.words(node.children[0]), self._remarks))
@@ -142,8 +143,16 @@ class Blocks:
                 "and begin each feedback with three spaces and `>`"
             )
             self._remarks.mistake(line_of(node), "these answers belong to no question", remedy)
+        opening = self._opening(node)
         self._text.append(node)
-        self._keep(node, "ask" if self._prompt else "text")
+        self._keep(node, "ask" if self._prompt else "text", opening)
+
+    def _opening(self, node: SyntaxTreeNode) -> SyntaxTreeNode | None:
+        """Return the paragraph that ends in a colon right above a list: both are one."""
+        above = self._text[-1] if self._text and node.type in LISTS else None
+        if above is None or above.type != "paragraph":
+            return None
+        return above if self.words(above.children[0]).text.rstrip().endswith(":") else None
 
     def _source(self, node: SyntaxTreeNode) -> None:
         found = parts.source(node, self._remarks)
@@ -272,10 +281,24 @@ class Blocks:
     def _add(self, block: Block) -> None:
         self._parts[-1].blocks.append(block)
 
-    def _keep(self, node: SyntaxTreeNode, kind: PassageKind) -> None:
+    def _keep(
+        self, node: SyntaxTreeNode, kind: PassageKind, opening: SyntaxTreeNode | None = None
+    ) -> None:
+        group = line_of(opening or node)
         for inner in descendants(node):
             if inner.type == "inline":
-                self._passage(kind, self.words(inner), line_of(node), self.words(inner).text)
+                self._passage(kind, self.words(inner), group, self.words(inner).text)
+
+    def _keep_callout(self, node: SyntaxTreeNode, made: Callout, kind: PassageKind) -> None:
+        head, *others = [inner for inner in descendants(node) if inner.type == "inline"]
+        words, line = self.words(head), line_of(node)
+        self._passage(kind, words, line, made.title)
+        rest = words.text.partition("\n")[2]
+        if rest:
+            section, at = self._parts[-1].id, words.line + 1
+            self.read.passages.append(Passage(kind, rest, at, line, section, words.notes))
+        for inner in others:
+            self._passage(kind, self.words(inner), line, self.words(inner).text)
 
     def _passage(self, kind: PassageKind, words: Inline, group: int, text: str) -> None:
         section = self._parts[-1].id if self._parts else ""
