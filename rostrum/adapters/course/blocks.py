@@ -30,7 +30,6 @@ from rostrum.domain.course import (
 
 LISTS = ("bullet_list", "ordered_list")
 CALLOUT_KINDS: dict[str, PassageKind] = {"confirm": "confirm"}
-FEWEST_OPTIONS, MOST_OPTIONS = 2, 6
 SECTION_REMEDY = "begin a section above it: `## Title {#id}`"
 
 
@@ -234,23 +233,8 @@ class Blocks:
                 self._keep(inner, "feedback")
         several = node.type == "bullet_list"
         question = Question(asked.id, asked.title, tuple(options), asked.hint, several)
-        self._check_question(question, asked.line, len(node.children))
+        parts.check_question(question, asked.line, len(node.children), self._remarks)
         return question
-
-    def _check_question(self, question: Question, line: int, count: int) -> None:
-        right = len(question.right)
-        if not FEWEST_OPTIONS <= count <= MOST_OPTIONS:
-            problem = f"the question has {count} answer{'' if count == 1 else 's'}"
-            self._remarks.mistake(line, problem, f"write {FEWEST_OPTIONS} to {MOST_OPTIONS}")
-        if not question.several and right != 1:
-            remedy = "mark exactly one with [x]; for several right answers begin lines with `-`"
-            self._remarks.mistake(line, f"{right} answers are marked as right", remedy)
-        if question.several and not 0 < right < len(question.options):
-            remedy = "mark at least one with [x] and leave at least one [ ]"
-            self._remarks.mistake(line, "all answers are right, or none is", remedy)
-        texts = [option.text for option in question.options]
-        if len(set(texts)) < len(texts):
-            self._remarks.mistake(line, "an answer stands here twice", "change one of them")
 
     def _flush(self) -> None:
         """Close what was begun: a question, a prompt, or text."""
