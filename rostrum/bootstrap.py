@@ -15,6 +15,8 @@ from rostrum.adapters.audit import FolderAudit
 from rostrum.adapters.backup.shelf import BackupShelf
 from rostrum.adapters.backup.swap import finish_swap
 from rostrum.adapters.clock import SystemClock
+from rostrum.adapters.course import CourseFolder
+from rostrum.adapters.course.checker import LessonChecker
 from rostrum.adapters.doorbell import HueyDoorbell
 from rostrum.adapters.exports import Renderers
 from rostrum.adapters.lesson_folder import LessonFolder
@@ -35,6 +37,7 @@ from rostrum.services.assessment import Assessment
 from rostrum.services.backups import Backups
 from rostrum.services.belongings import Belongings
 from rostrum.services.caretaking import Caretaking
+from rostrum.services.checking import LessonChecking
 from rostrum.services.connections import Connections
 from rostrum.services.doctor import Doctor
 from rostrum.services.exports import Exports
@@ -228,6 +231,16 @@ def restoring(settings: Settings) -> Restoring:
     """Build what puts a backup back; nothing else may be built for this folder meanwhile."""
     os.umask(0o077)
     return Restoring(_shelf_of_backups(settings), _open_copy, SystemClock())
+
+
+def lesson_checker(folder: Path) -> LessonChecking:
+    """Build what checks a folder of lessons."""
+    return LessonChecking(LessonChecker(folder), SystemClock())
+
+
+def course_of(folder: Path) -> CourseFolder:
+    """Build what reads a folder of lessons as a course, without what was changed in the app."""
+    return CourseFolder(folder)
 
 
 def _shelf_of_backups(settings: Settings) -> BackupShelf:
