@@ -20,6 +20,7 @@ from rostrum.adapters.course.checker import LessonChecker
 from rostrum.adapters.doorbell import HueyDoorbell
 from rostrum.adapters.exports import Renderers
 from rostrum.adapters.lesson_folder import LessonFolder
+from rostrum.adapters.lesson_pictures import FolderPictures
 from rostrum.adapters.occupancy import Occupancy
 from rostrum.adapters.presence import Presence
 from rostrum.adapters.recordings import FolderRecordings
@@ -39,6 +40,7 @@ from rostrum.services.belongings import Belongings
 from rostrum.services.caretaking import Caretaking
 from rostrum.services.checking import LessonChecking
 from rostrum.services.connections import Connections
+from rostrum.services.course_services import CourseServices, CourseSources, course_services
 from rostrum.services.doctor import Doctor
 from rostrum.services.exports import Exports
 from rostrum.services.guarding import Guarding
@@ -70,6 +72,14 @@ class Running:
     backups: Backups
     invariants: Invariants
     upkeep: Upkeep
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The course, and what people did in it."""
+
+    reader: CourseFolder
+    course: CourseServices
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +120,7 @@ class Services:
     leaving: Leaving
     doctor: Doctor
     running: Running
+    learned: Learned
 
 
 def build(settings: Settings, *, hosted: bool = True) -> Services:
@@ -121,13 +132,12 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
     """
     _prepare(settings)
     clock, store = SystemClock(), SqlStore.open(settings.store_url)
-    recordings = FolderRecordings(settings.recordings)
+    recordings, lessons = FolderRecordings(settings.recordings), LessonFolder(settings.lessons)
     doorbell = HueyDoorbell(settings.recordings / "queue.sqlite3")
-    lessons = LessonFolder(settings.lessons)
     engines = _engines(settings, hosted=hosted)
     shelf = WhisperShelf(settings.models, settings.whisper_model)
     assessment = _assessment(settings, engines, lessons, recordings)
-    renderers = Renderers(find_ffmpeg())
+    renderers, learned = Renderers(find_ffmpeg()), _learned(settings, store, lessons)
     return Services(
         settings=settings,
         clock=clock,
@@ -140,7 +150,7 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
         practice=Practice(store, recordings, doorbell, clock, settings.largest_mb),
         takes=Takes(store, recordings, assessment, doorbell, clock),
         assessment=assessment,
-        analysis=Analysis(store, recordings, assessment, clock),
+        analysis=Analysis(store, recordings, assessment, clock, learned.reader),
         models=Models(store, shelf, engines, doorbell, clock),
         ledger=Ledger(store, doorbell, clock),
         tidying=Tidying(store, recordings),
@@ -148,7 +158,14 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
         belongings=Belongings(store, recordings, renderers),
         running=_running(settings, store, recordings, doorbell, clock),
         doctor=_doctor(settings, store, recordings, engines, shelf),
+        learned=learned,
     )
+
+
+def _learned(settings: Settings, store: SqlStore, lessons: LessonFolder) -> Learned:
+    reader, pictures = CourseFolder(settings.lessons), FolderPictures(settings.lessons)
+    sources = CourseSources(reader, pictures, lessons, Renderers())
+    return Learned(reader, course_services(store, sources, SystemClock()))
 
 
 def _teamwork(
@@ -244,8 +261,7 @@ def course_of(folder: Path) -> CourseFolder:
 
 
 def _shelf_of_backups(settings: Settings) -> BackupShelf:
-    here = not settings.database_url
-    return BackupShelf(settings.recordings, settings.backups_folder, here=here)
+    return BackupShelf(settings.recordings, settings.backups_folder, here=not settings.database_url)
 
 
 @contextmanager
@@ -281,8 +297,7 @@ def _doctor(
 
 
 def _ffmpeg_here() -> str | None:
-    program = find_ffmpeg()
-    return ffmpeg_version(program) if program else None
+    return ffmpeg_version(program) if (program := find_ffmpeg()) else None
 
 
 def _engines(settings: Settings, *, hosted: bool) -> Engines:

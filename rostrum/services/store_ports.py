@@ -14,7 +14,7 @@ from rostrum.domain.pitch import Draft, Pitch
 from rostrum.domain.sound import Sound
 from rostrum.domain.take import Dismissal, Revision, Take
 from rostrum.domain.transcript import Engine
-from rostrum.services.course_ports import Learning
+from rostrum.services.course_ports import Experts, Learning, Study
 from rostrum.services.inspection_ports import Inspection
 from rostrum.services.job_ports import Jobs
 from rostrum.services.people_ports import Accounts, People, Sessions, Teams
@@ -218,6 +218,16 @@ class Transaction(Protocol):
     @property
     def learning(self) -> Learning:
         """What people did in the course, and where they are in it."""
+        ...
+
+    @property
+    def study(self) -> Study:
+        """Notes, what is kept in mind, and certificates."""
+        ...
+
+    @property
+    def experts(self) -> Experts:
+        """What experts told the teams."""
         ...
 
     @property

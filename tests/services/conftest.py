@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.services.course_house import CourseHouse
 from tests.services.house import House
 from tests.services.signing import Signing
 from tests.services.team_house import TeamHouse
@@ -28,3 +29,9 @@ def team_house(tmp_path: Path) -> Iterator[TeamHouse]:
 def team(house: House) -> Signing:
     """A team that signs in: Ana leads it, Ben is in it."""
     return Signing(house.store, house.clock).start()
+
+
+@pytest.fixture
+def learner(house: House) -> CourseHouse:
+    """A person who goes through the small course."""
+    return CourseHouse(house)

@@ -15,6 +15,7 @@ from rostrum.domain.errors import LastTrainer, NotAllowed, NotFound, NotTheirNam
 from rostrum.domain.ids import InvitationId
 from rostrum.domain.learning import ExerciseSaid
 from rostrum.domain.privacy import Consent
+from rostrum.domain.study import Note
 from rostrum.domain.team import Invitation
 from rostrum.services.deeds import keep_deed
 from rostrum.services.leaving import Leaving, Needed, obey_tombstones
@@ -55,6 +56,7 @@ class Bruna:
             self.token = begin_session(tx, me, now, "Firefox")
             tx.people.prefer(me, "look", "large")
             keep_deed(tx, ExerciseSaid(me, "m", "x", self.ready.id, now), None)
+            tx.study.keep_note(Note(me, "visit", "Pozole again", 1, now), 0)
             tx.accounts.keep(Credentials(me, "argon2id", now))
             tx.accounts.add_link(made_link)
             came_back = Identity("https://login.test bruna", "bruna@example.org", True, "Bruna")

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rostrum.adapters.exports.captions import CaptionFiles
+from rostrum.adapters.exports.certificate import CertificatePaper
 from rostrum.adapters.exports.docx import DocxPrinter
 from rostrum.adapters.exports.mp3 import Mp3Copier
 from rostrum.adapters.exports.pdf import PdfPrinter
 from rostrum.domain.captions import Cue
 from rostrum.domain.export import Document
+from rostrum.domain.study import CertificateText
 
 
 class Renderers:
@@ -35,3 +37,7 @@ class Renderers:
         """Return a document as a file; `kind` is "pdf" or "docx"."""
         printer = PdfPrinter() if kind == "pdf" else DocxPrinter()
         return printer.print(document)
+
+    def certificate(self, text: CertificateText) -> bytes:
+        """Return a certificate as PDF."""
+        return CertificatePaper().print(text)
