@@ -20,6 +20,7 @@ from rostrum.adapters.course.checker import LessonChecker
 from rostrum.adapters.doorbell import HueyDoorbell
 from rostrum.adapters.exports import Renderers
 from rostrum.adapters.lesson_folder import LessonFolder
+from rostrum.adapters.lesson_html import LessonHtml
 from rostrum.adapters.lesson_pictures import FolderPictures
 from rostrum.adapters.occupancy import Occupancy
 from rostrum.adapters.presence import Presence
@@ -164,7 +165,7 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
 
 def _learned(settings: Settings, store: SqlStore, lessons: LessonFolder) -> Learned:
     reader, pictures = CourseFolder(settings.lessons), FolderPictures(settings.lessons)
-    sources = CourseSources(reader, pictures, lessons, Renderers())
+    sources = CourseSources(reader, pictures, lessons, Renderers(), LessonHtml())
     return Learned(reader, course_services(store, sources, SystemClock()))
 
 
@@ -200,11 +201,8 @@ def _teamwork(
 
 def _provider(settings: Settings) -> OidcProvider:
     about = OidcSettings(
-        settings.oidc_issuer,
-        settings.oidc_client_id,
-        settings.oidc_client_secret,
-        settings.oidc_name,
-        settings.link_to("/auth/oidc/callback"),
+        *(settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret),
+        *(settings.oidc_name, settings.link_to("/auth/oidc/callback")),
     )
     return OidcProvider(about, SystemClock().now)
 

@@ -10,6 +10,7 @@ from rostrum.services.course_ports import CourseReader, LessonPictures
 from rostrum.services.course_search import CourseSearch
 from rostrum.services.exercises import Exercises
 from rostrum.services.learning import Studies
+from rostrum.services.lesson_print import LessonPrint, MarkdownPrinter
 from rostrum.services.mixed_check import MixedCheck
 from rostrum.services.next_thing import NextThings, Supplier, next_in_course
 from rostrum.services.notes import Notes
@@ -22,6 +23,7 @@ class CourseServices:
     """What a person does in the course."""
 
     studies: Studies
+    prints: LessonPrint
     notes: Notes
     checks: MixedCheck
     search: CourseSearch
@@ -38,6 +40,7 @@ class CourseSources:
     pictures: LessonPictures
     shelf: LessonShelf
     printer: CertificatePrinter
+    words: MarkdownPrinter
 
 
 def course_services(
@@ -52,8 +55,10 @@ def course_services(
         assigned: What comes before the next lesson on the first screen, in order.
     """
     reader = sources.reader
+    studies = Studies(store, reader, sources.pictures, clock)
     return CourseServices(
-        studies=Studies(store, reader, sources.pictures, clock),
+        studies=studies,
+        prints=LessonPrint(studies, sources.words),
         notes=Notes(store, reader, clock),
         checks=MixedCheck(store, reader, clock),
         search=CourseSearch(store, reader),

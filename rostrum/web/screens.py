@@ -52,10 +52,10 @@ def screens_for(person: Person | None, *, solo: bool) -> list[Screen]:
     if person is None:
         return [HOME]
     if solo:
-        return [HOME, WRITE, RECORD, TAKES, COMPUTER, TEAM, TAKE, COMPARE]
+        return [HOME, LEARN, WRITE, RECORD, TAKES, COMPUTER, TEAM, TAKE, COMPARE, LESSON, CHECK]
     if not person.teams and not person.runs_this:
         return [YOU]
-    own = [HOME, WRITE, RECORD, TAKES, TEAM, YOU, TAKE, COMPARE]
+    own = [HOME, LEARN, WRITE, RECORD, TAKES, TEAM, YOU, TAKE, COMPARE, LESSON, CHECK]
     return [*own, COMPUTER] if may(person, "see", Installation()) else own
 
 
@@ -71,12 +71,18 @@ def asked(name: str) -> str:
     return str(st.session_state.get(f"asked_{name}", ""))
 
 
+def asked_here(name: str) -> str:
+    """Return what the address of this page asks for; nothing is remembered."""
+    return str(st.query_params.get(name, ""))
+
+
 def remember(name: str, value: str) -> None:
     """Make this what is asked for where an address does not say."""
     st.session_state[f"asked_{name}"] = value
 
 
 HOME = Screen("home")
+LEARN = Screen("learn")
 WRITE = Screen("write")
 RECORD = Screen("record")
 TAKES = Screen("takes")
@@ -85,4 +91,6 @@ TEAM = Screen("team")
 YOU = Screen("you")
 TAKE = Screen("take", listed=False)
 COMPARE = Screen("compare", listed=False)
-ALL = (HOME, WRITE, RECORD, TAKES, COMPUTER, TEAM, YOU, TAKE, COMPARE)
+LESSON = Screen("lesson", listed=False)
+CHECK = Screen("check", listed=False)
+ALL = (HOME, LEARN, WRITE, RECORD, TAKES, COMPUTER, TEAM, YOU, TAKE, COMPARE, LESSON, CHECK)

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from rostrum.web import screens, session
 from rostrum.wording import say
+from tests.a_course import COURSE
 from tests.access.world import ACTORS, EVERYONE, SECRET, STRANGERS, World
 from tests.services.house import ROOT
 
@@ -19,6 +20,9 @@ MAIN = str(ROOT / "rostrum" / "web" / "main.py")
 EVERYWHERE = frozenset(ACTORS) - {"rosa"}
 ADDRESSES = {
     "home": {},
+    "learn": {},
+    "lesson": {},
+    "check": {},
     "write": {"pitch": ""},
     "record": {"pitch": ""},
     "takes": {"pitch": ""},
@@ -35,7 +39,7 @@ OPENS = dict.fromkeys(ADDRESSES, EVERYWHERE) | {
     "you": frozenset(ACTORS),
     "computer": frozenset({"tess", "tomas", "olga"}),
 }
-HERS = frozenset(ADDRESSES) - {"computer", "take that waits", "take that failed"}
+HERS = frozenset(ADDRESSES) - {"computer", "check", "take that waits", "take that failed"}
 SHOWS = {
     "team": {"beto", "tess"},
     "take": {"beto", "tess"},
@@ -56,6 +60,7 @@ def pages(only_world):
         patch.setenv("ROSTRUM_RECORDINGS", str(only_world.folder))
         patch.setenv("ROSTRUM_MODELS", str(only_world.folder.parent / "models"))
         session.services.cache_clear()
+        session.services().learned.reader.course = lambda: COURSE
         yield session.services()
         session.services().store.close()
         session.services.cache_clear()
@@ -69,6 +74,7 @@ def at(pages, world: World, monkeypatch):
         token, screen = world.token(actor), name.partition(" ")[0]
         monkeypatch.setattr(session, "token_here", lambda: token)
         app = AppTest.from_file(MAIN, default_timeout=30)
+        app.query_params["lesson"] = "first-email"
         for key, value in ADDRESSES[name].items():
             app.query_params[key] = world.take(value).id if value else world.pitch.id
         if screen != screens.HOME.name:
