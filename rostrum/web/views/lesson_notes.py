@@ -24,7 +24,7 @@ def notes(lesson_id: str) -> None:
         aside(say("learn.notes.lead"))
         text = st.text_area(
             say("learn.notes.label"),
-            value=note.text,
+            value=st.session_state.setdefault(f"note_began_{lesson_id}", note.text),
             max_chars=MOST_CHARACTERS,
             label_visibility="collapsed",
             key=f"note_text_{lesson_id}_{st.session_state.get(_turn(lesson_id), 0)}",
@@ -52,7 +52,8 @@ def _saved(note: Note, text: str) -> Note:
             )
             turn = st.session_state.get(_turn(note.lesson_id), 0)
             st.session_state[_turn(note.lesson_id)] = turn + 1
-            st.rerun(scope="fragment")
+            st.session_state[f"note_began_{note.lesson_id}"] = merged
+            st.rerun()
     except RostrumError as error:
         st.error(explain(error, plain))
     return note
