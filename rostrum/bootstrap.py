@@ -288,23 +288,13 @@ def _doctor(
     shelf: WhisperShelf,
 ) -> Doctor:
     return Doctor(
-        *(store, recordings, engines, shelf, SystemClock(), _ffmpeg_here, settings.hosts),
+        *(store, recordings, engines, shelf, SystemClock()),
+        *(lambda: ffmpeg_version(it) if (it := find_ffmpeg()) else None, settings.hosts),
         exposed=settings.is_exposed,
         https=settings.is_https,
     )
 
 
-def _ffmpeg_here() -> str | None:
-    return ffmpeg_version(program) if (program := find_ffmpeg()) else None
-
-
 def _engines(settings: Settings, *, hosted: bool) -> Engines:
-    return Engines(
-        EngineSettings(
-            models=settings.models,
-            whisper_model=settings.whisper_model,
-            threads=settings.threads,
-            memory_mb=settings.engine_memory_mb,
-            hosted=hosted,
-        )
-    )
+    about = (settings.models, settings.whisper_model, settings.threads)
+    return Engines(EngineSettings(*about, memory_mb=settings.engine_memory_mb, hosted=hosted))

@@ -130,4 +130,5 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "rostrum/web/views/questions.py": "tests/pages/test_lesson.py and test_check.py",
     "rostrum/adapters/lesson_html.py": "tests/web/test_course_routes.py",
     "rostrum/services/lesson_print.py": "tests/web/test_course_routes.py",
+    "rostrum/web/views/expert_answers.py": "tests/pages/test_lesson.py",
 }
