@@ -17,6 +17,7 @@ from rostrum.adapters.backup.swap import finish_swap
 from rostrum.adapters.clock import SystemClock
 from rostrum.adapters.course import CourseFolder
 from rostrum.adapters.course.checker import LessonChecker
+from rostrum.adapters.course.shelf import FolderShelf
 from rostrum.adapters.doorbell import HueyDoorbell
 from rostrum.adapters.exports import Renderers
 from rostrum.adapters.lesson_folder import LessonFolder
@@ -34,6 +35,7 @@ from rostrum.services.accounts import Accounts
 from rostrum.services.analysis import Analysis
 from rostrum.services.app_codes import AppCodes
 from rostrum.services.assessment import Assessment
+from rostrum.services.authoring import Authoring
 from rostrum.services.backups import Backups
 from rostrum.services.belongings import Belongings
 from rostrum.services.caretaking import Caretaking
@@ -70,6 +72,13 @@ class Running:
     backups: Backups
     invariants: Invariants
     upkeep: Upkeep
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The course, and what people do with it."""
+
+    authoring: Authoring
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +119,7 @@ class Services:
     leaving: Leaving
     doctor: Doctor
     running: Running
+    learned: Learned
 
 
 def build(settings: Settings, *, hosted: bool = True) -> Services:
@@ -148,7 +158,13 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
         belongings=Belongings(store, recordings, renderers),
         running=_running(settings, store, recordings, doorbell, clock),
         doctor=_doctor(settings, store, recordings, engines, shelf),
+        learned=_learned(settings, store, clock),
     )
+
+
+def _learned(settings: Settings, store: SqlStore, clock: SystemClock) -> Learned:
+    checking = LessonChecking(LessonChecker(settings.lessons, store.shown_lessons), clock)
+    return Learned(Authoring(store, FolderShelf(settings.lessons), checking, clock))
 
 
 def _teamwork(
@@ -183,11 +199,8 @@ def _teamwork(
 
 def _provider(settings: Settings) -> OidcProvider:
     about = OidcSettings(
-        settings.oidc_issuer,
-        settings.oidc_client_id,
-        settings.oidc_client_secret,
-        settings.oidc_name,
-        settings.link_to("/auth/oidc/callback"),
+        *(settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret),
+        *(settings.oidc_name, settings.link_to("/auth/oidc/callback")),
     )
     return OidcProvider(about, SystemClock().now)
 
@@ -233,19 +246,13 @@ def restoring(settings: Settings) -> Restoring:
     return Restoring(_shelf_of_backups(settings), _open_copy, SystemClock())
 
 
-def lesson_checker(folder: Path) -> LessonChecking:
-    """Build what checks a folder of lessons."""
-    return LessonChecking(LessonChecker(folder), SystemClock())
-
-
-def course_of(folder: Path) -> CourseFolder:
-    """Build what reads a folder of lessons as a course, without what was changed in the app."""
-    return CourseFolder(folder)
+def lessons_in(folder: Path) -> tuple[LessonChecking, CourseFolder]:
+    """Build what checks a folder of lessons, and what reads it, without changes of the app."""
+    return LessonChecking(LessonChecker(folder), SystemClock()), CourseFolder(folder)
 
 
 def _shelf_of_backups(settings: Settings) -> BackupShelf:
-    here = not settings.database_url
-    return BackupShelf(settings.recordings, settings.backups_folder, here=here)
+    return BackupShelf(settings.recordings, settings.backups_folder, here=not settings.database_url)
 
 
 @contextmanager
@@ -281,8 +288,7 @@ def _doctor(
 
 
 def _ffmpeg_here() -> str | None:
-    program = find_ffmpeg()
-    return ffmpeg_version(program) if program else None
+    return ffmpeg_version(program) if (program := find_ffmpeg()) else None
 
 
 def _engines(settings: Settings, *, hosted: bool) -> Engines:

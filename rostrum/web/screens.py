@@ -9,7 +9,7 @@ from typing import NoReturn
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from rostrum.domain.access import Installation, may
+from rostrum.domain.access import Installation, Lessons, may
 from rostrum.domain.person import Person
 from rostrum.wording import say
 
@@ -52,10 +52,11 @@ def screens_for(person: Person | None, *, solo: bool) -> list[Screen]:
     if person is None:
         return [HOME]
     if solo:
-        return [HOME, WRITE, RECORD, TAKES, COMPUTER, TEAM, TAKE, COMPARE]
+        return [HOME, WRITE, RECORD, TAKES, COMPUTER, TEAM, TAKE, COMPARE, AUTHOR]
     if not person.teams and not person.runs_this:
         return [YOU]
     own = [HOME, WRITE, RECORD, TAKES, TEAM, YOU, TAKE, COMPARE]
+    own += [AUTHOR] if may(person, "change", Lessons()) else []
     return [*own, COMPUTER] if may(person, "see", Installation()) else own
 
 
@@ -85,4 +86,5 @@ TEAM = Screen("team")
 YOU = Screen("you")
 TAKE = Screen("take", listed=False)
 COMPARE = Screen("compare", listed=False)
-ALL = (HOME, WRITE, RECORD, TAKES, COMPUTER, TEAM, YOU, TAKE, COMPARE)
+AUTHOR = Screen("author", listed=False)
+ALL = (HOME, WRITE, RECORD, TAKES, COMPUTER, TEAM, YOU, TAKE, COMPARE, AUTHOR)
