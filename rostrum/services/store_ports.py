@@ -14,6 +14,7 @@ from rostrum.domain.pitch import Draft, Pitch
 from rostrum.domain.sound import Sound
 from rostrum.domain.take import Dismissal, Revision, Take
 from rostrum.domain.transcript import Engine
+from rostrum.services.authoring_ports import LessonVersions
 from rostrum.services.course_ports import Experts, Learning, Study
 from rostrum.services.inspection_ports import Inspection
 from rostrum.services.job_ports import Jobs
@@ -228,6 +229,11 @@ class Transaction(Protocol):
     @property
     def experts(self) -> Experts:
         """What experts told the teams."""
+        ...
+
+    @property
+    def lesson_versions(self) -> LessonVersions:
+        """Versions of lessons that were saved in the app."""
         ...
 
     @property

@@ -9,7 +9,7 @@ from typing import NoReturn
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from rostrum.domain.access import Installation, may
+from rostrum.domain.access import Installation, Lessons, may
 from rostrum.domain.person import Person
 from rostrum.wording import say
 
@@ -52,10 +52,12 @@ def screens_for(person: Person | None, *, solo: bool) -> list[Screen]:
     if person is None:
         return [HOME]
     if solo:
-        return [HOME, LEARN, WRITE, RECORD, TAKES, COMPUTER, TEAM, TAKE, COMPARE, LESSON, CHECK]
+        own = [HOME, LEARN, WRITE, RECORD, TAKES, COMPUTER, TEAM]
+        return [*own, TAKE, COMPARE, LESSON, CHECK, AUTHOR]
     if not person.teams and not person.runs_this:
         return [YOU]
     own = [HOME, LEARN, WRITE, RECORD, TAKES, TEAM, YOU, TAKE, COMPARE, LESSON, CHECK]
+    own += [AUTHOR] if may(person, "change", Lessons()) else []
     return [*own, COMPUTER] if may(person, "see", Installation()) else own
 
 
@@ -93,4 +95,8 @@ TAKE = Screen("take", listed=False)
 COMPARE = Screen("compare", listed=False)
 LESSON = Screen("lesson", listed=False)
 CHECK = Screen("check", listed=False)
-ALL = (HOME, LEARN, WRITE, RECORD, TAKES, COMPUTER, TEAM, YOU, TAKE, COMPARE, LESSON, CHECK)
+AUTHOR = Screen("author", listed=False)
+ALL = (
+    *(HOME, LEARN, WRITE, RECORD, TAKES, COMPUTER, TEAM, YOU, TAKE, COMPARE),
+    *(LESSON, CHECK, AUTHOR),
+)

@@ -15,7 +15,7 @@ from tests.access.row import Row
 
 ROWS: dict[str, Row] = {**PRACTICE_ROWS, **PEOPLE_ROWS, **LEARNING_ROWS}
 
-BUNDLES = ("rostrum.bootstrap", "rostrum.services.course_services")
+BUNDLES = ("rostrum.bootstrap", "rostrum.bootstrap.learned", "rostrum.services.course_services")
 """Modules whose classes only hold services."""
 
 NO_ONES = {

@@ -1,0 +1,43 @@
+"""What the course is made of: lessons, what people learn of them, and who writes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rostrum.adapters.clock import SystemClock
+from rostrum.adapters.course import CourseFolder
+from rostrum.adapters.course.checker import LessonChecker
+from rostrum.adapters.course.shelf import FolderShelf
+from rostrum.adapters.exports import Renderers
+from rostrum.adapters.lesson_folder import LessonFolder
+from rostrum.adapters.lesson_html import LessonHtml
+from rostrum.adapters.lesson_pictures import FolderPictures
+from rostrum.adapters.store import SqlStore
+from rostrum.config import Settings
+from rostrum.services.authoring import Authoring
+from rostrum.services.checking import LessonChecking
+from rostrum.services.course_services import CourseServices, CourseSources, course_services
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The course, and what people do with it."""
+
+    reader: CourseFolder
+    course: CourseServices
+    authoring: Authoring
+
+
+def build_learned(
+    settings: Settings, store: SqlStore, lessons: LessonFolder, clock: SystemClock
+) -> Learned:
+    """Build the services of the course: its files, with what was changed in the app over them."""
+    folder = settings.lessons
+    reader = CourseFolder(folder, store.shown_lessons)
+    sources = CourseSources(reader, FolderPictures(folder), lessons, Renderers(), LessonHtml())
+    checking = LessonChecking(LessonChecker(folder, store.shown_lessons), clock)
+    return Learned(
+        reader=reader,
+        course=course_services(store, sources, clock),
+        authoring=Authoring(store, FolderShelf(folder), checking, clock),
+    )
