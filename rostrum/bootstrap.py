@@ -36,14 +36,17 @@ from rostrum.services.backups import Backups
 from rostrum.services.belongings import Belongings
 from rostrum.services.caretaking import Caretaking
 from rostrum.services.connections import Connections
+from rostrum.services.contacts import Contacts
 from rostrum.services.doctor import Doctor
 from rostrum.services.exports import Exports
 from rostrum.services.guarding import Guarding
 from rostrum.services.invariants import Invariants
 from rostrum.services.inviting import Inviting
 from rostrum.services.keeping import SoundKeeping
+from rostrum.services.leaders import Leaders
 from rostrum.services.leaving import Leaving
 from rostrum.services.ledger import Ledger
+from rostrum.services.letters import Letters
 from rostrum.services.models import Models
 from rostrum.services.organisation import Organisation
 from rostrum.services.people import People
@@ -67,6 +70,15 @@ class Running:
     backups: Backups
     invariants: Invariants
     upkeep: Upkeep
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The course, the trainer's desk, and the leaders whom people reach."""
+
+    leaders: Leaders
+    contacts: Contacts
+    letters: Letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +119,7 @@ class Services:
     leaving: Leaving
     doctor: Doctor
     running: Running
+    learned: Learned
 
 
 def build(settings: Settings, *, hosted: bool = True) -> Services:
@@ -145,6 +158,7 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
         belongings=Belongings(store, recordings, renderers),
         running=_running(settings, store, recordings, doorbell, clock),
         doctor=_doctor(settings, store, recordings, engines, shelf),
+        learned=Learned(Leaders(store, clock), Contacts(store, clock), Letters(store, clock)),
     )
 
 

@@ -17,6 +17,7 @@ from rostrum.domain.transcript import Engine
 from rostrum.services.course_ports import Learning
 from rostrum.services.inspection_ports import Inspection
 from rostrum.services.job_ports import Jobs
+from rostrum.services.leader_ports import Leaders
 from rostrum.services.people_ports import Accounts, People, Sessions, Teams
 from rostrum.services.privacy_ports import Privacy
 
@@ -218,6 +219,11 @@ class Transaction(Protocol):
     @property
     def learning(self) -> Learning:
         """What people did in the course, and where they are in it."""
+        ...
+
+    @property
+    def leaders(self) -> Leaders:
+        """Teams' directories of leaders, and what came of each contact."""
         ...
 
     @property

@@ -52,10 +52,10 @@ def screens_for(person: Person | None, *, solo: bool) -> list[Screen]:
     if person is None:
         return [HOME]
     if solo:
-        return [HOME, WRITE, RECORD, TAKES, COMPUTER, TEAM, TAKE, COMPARE]
+        return [HOME, WRITE, RECORD, TAKES, LEADERS, COMPUTER, TEAM, *HIDDEN]
     if not person.teams and not person.runs_this:
         return [YOU]
-    own = [HOME, WRITE, RECORD, TAKES, TEAM, YOU, TAKE, COMPARE]
+    own = [HOME, WRITE, RECORD, TAKES, LEADERS, TEAM, YOU, *HIDDEN]
     return [*own, COMPUTER] if may(person, "see", Installation()) else own
 
 
@@ -80,9 +80,12 @@ HOME = Screen("home")
 WRITE = Screen("write")
 RECORD = Screen("record")
 TAKES = Screen("takes")
+LEADERS = Screen("leaders")
 COMPUTER = Screen("computer")
 TEAM = Screen("team")
 YOU = Screen("you")
 TAKE = Screen("take", listed=False)
 COMPARE = Screen("compare", listed=False)
-ALL = (HOME, WRITE, RECORD, TAKES, COMPUTER, TEAM, YOU, TAKE, COMPARE)
+LEADER = Screen("leader", listed=False)
+HIDDEN = (TAKE, COMPARE, LEADER)
+ALL = (HOME, WRITE, RECORD, TAKES, LEADERS, COMPUTER, TEAM, YOU, *HIDDEN)

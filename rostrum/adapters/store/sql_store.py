@@ -15,6 +15,7 @@ from rostrum.adapters.store.accounts import SqlAccounts, SqlSessions
 from rostrum.adapters.store.connect import BUSY_S, connect
 from rostrum.adapters.store.inspection import SqlInspection
 from rostrum.adapters.store.jobs import SqlJobs
+from rostrum.adapters.store.leaders import SqlLeaders
 from rostrum.adapters.store.learning import SqlLearning
 from rostrum.adapters.store.migrate import bring_up_to_date
 from rostrum.adapters.store.people import SqlPeople
@@ -79,6 +80,11 @@ class SqlTransaction:
         return SqlLearning(self._connection)
 
     @cached_property
+    def leaders(self) -> SqlLeaders:
+        """Teams' directories of leaders, and what came of each contact."""
+        return SqlLeaders(self._connection)
+
+    @cached_property
     def installation(self) -> SqlInstallation:
         """What is kept about this Rostrum as a whole."""
         return SqlInstallation(self._connection)
@@ -91,7 +97,8 @@ class SqlTransaction:
     @property
     def erased(self) -> bool:
         """True when words were deleted that must not linger in the database's log."""
-        return self.takes.erased or self.pitches.erased or self.people.erased
+        told = (self.takes, self.pitches, self.people, self.leaders)
+        return any(part.erased for part in told)
 
 
 class SqlStore:
