@@ -8,11 +8,12 @@ from inspect import signature
 
 from rostrum import bootstrap
 from rostrum.bootstrap import Services
+from tests.access.course_rows_leaders import LEADERS_ROWS
 from tests.access.people_rows import PEOPLE_ROWS
 from tests.access.practice_rows import PRACTICE_ROWS
 from tests.access.row import Row
 
-ROWS: dict[str, Row] = {**PRACTICE_ROWS, **PEOPLE_ROWS}
+ROWS: dict[str, Row] = {**PRACTICE_ROWS, **PEOPLE_ROWS, **LEADERS_ROWS}
 
 NO_ONES = {
     "settings": "what this computer was started with",

@@ -23,6 +23,8 @@ ADDRESSES = {
     "record": {"pitch": ""},
     "takes": {"pitch": ""},
     "computer": {},
+    "leaders": {},
+    "leader": {"leader": ""},
     "team": {},
     "you": {},
     "take": {"take": 2},
@@ -38,6 +40,8 @@ OPENS = dict.fromkeys(ADDRESSES, EVERYWHERE) | {
 HERS = frozenset(ADDRESSES) - {"computer", "take that waits", "take that failed"}
 SHOWS = {
     "team": {"beto", "tess"},
+    "leaders": {"beto", "tess"},
+    "leader": {"beto", "tess"},
     "take": {"beto", "tess"},
     "computer": {"olga"},
 }
@@ -70,7 +74,8 @@ def at(pages, world: World, monkeypatch):
         monkeypatch.setattr(session, "token_here", lambda: token)
         app = AppTest.from_file(MAIN, default_timeout=30)
         for key, value in ADDRESSES[name].items():
-            app.query_params[key] = world.take(value).id if value else world.pitch.id
+            known = {"leader": world.leader.id}.get(key, world.pitch.id)
+            app.query_params[key] = world.take(value).id if value else known
         if screen != screens.HOME.name:
             app.switch_page(str(ROOT / "pages" / f"{screen}.py"))
         return app.run()
