@@ -3,12 +3,13 @@
 import streamlit as st
 
 from rostrum.web.session import current_person, services
-from rostrum.web.views import home, keeping
+from rostrum.web.views import follow_ups, home, keeping
 from rostrum.wording import say
 
 person = current_person()
 formats = services().writing.formats()
 keeping.soon(person)
+follow_ups.at_home(person)
 home.unfinished(person, services().practice.unfinished(person))
 in_course = home.in_course(person)
 takes = services().takes.listed(person, limit=3)

@@ -16,16 +16,22 @@ from rostrum.adapters.store import SqlStore
 from rostrum.config import Settings
 from rostrum.services.authoring import Authoring
 from rostrum.services.checking import LessonChecking
+from rostrum.services.contacts import Contacts
 from rostrum.services.course_services import CourseServices, CourseSources, course_services
+from rostrum.services.leaders import Leaders
+from rostrum.services.letters import Letters
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The course, and what people do with it."""
+    """The course, what people do with it, and the leaders whom they reach."""
 
     reader: CourseFolder
     course: CourseServices
     authoring: Authoring
+    leaders: Leaders
+    contacts: Contacts
+    letters: Letters
 
 
 def build_learned(
@@ -40,4 +46,7 @@ def build_learned(
         reader=reader,
         course=course_services(store, sources, clock),
         authoring=Authoring(store, FolderShelf(folder), checking, clock),
+        leaders=Leaders(store, clock),
+        contacts=Contacts(store, clock),
+        letters=Letters(store, clock),
     )

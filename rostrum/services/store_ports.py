@@ -18,6 +18,7 @@ from rostrum.services.authoring_ports import LessonVersions
 from rostrum.services.course_ports import Experts, Learning, Study
 from rostrum.services.inspection_ports import Inspection
 from rostrum.services.job_ports import Jobs
+from rostrum.services.leader_ports import Leaders
 from rostrum.services.people_ports import Accounts, People, Sessions, Teams
 from rostrum.services.privacy_ports import Privacy
 
@@ -234,6 +235,11 @@ class Transaction(Protocol):
     @property
     def lesson_versions(self) -> LessonVersions:
         """Versions of lessons that were saved in the app."""
+        ...
+
+    @property
+    def leaders(self) -> Leaders:
+        """Teams' directories of leaders, and what came of each contact."""
         ...
 
     @property

@@ -52,11 +52,10 @@ def screens_for(person: Person | None, *, solo: bool) -> list[Screen]:
     if person is None:
         return [HOME]
     if solo:
-        own = [HOME, LEARN, WRITE, RECORD, TAKES, COMPUTER, TEAM]
-        return [*own, TAKE, COMPARE, LESSON, CHECK, AUTHOR]
+        return [HOME, LEARN, WRITE, RECORD, TAKES, LEADERS, COMPUTER, TEAM, *HIDDEN, AUTHOR]
     if not person.teams and not person.runs_this:
         return [YOU]
-    own = [HOME, LEARN, WRITE, RECORD, TAKES, TEAM, YOU, TAKE, COMPARE, LESSON, CHECK]
+    own = [HOME, LEARN, WRITE, RECORD, TAKES, LEADERS, TEAM, YOU, *HIDDEN]
     own += [AUTHOR] if may(person, "change", Lessons()) else []
     return [*own, COMPUTER] if may(person, "see", Installation()) else own
 
@@ -88,6 +87,7 @@ LEARN = Screen("learn")
 WRITE = Screen("write")
 RECORD = Screen("record")
 TAKES = Screen("takes")
+LEADERS = Screen("leaders")
 COMPUTER = Screen("computer")
 TEAM = Screen("team")
 YOU = Screen("you")
@@ -96,7 +96,7 @@ COMPARE = Screen("compare", listed=False)
 LESSON = Screen("lesson", listed=False)
 CHECK = Screen("check", listed=False)
 AUTHOR = Screen("author", listed=False)
-ALL = (
-    *(HOME, LEARN, WRITE, RECORD, TAKES, COMPUTER, TEAM, YOU, TAKE, COMPARE),
-    *(LESSON, CHECK, AUTHOR),
-)
+LEADER = Screen("leader", listed=False)
+HIDDEN = (TAKE, COMPARE, LESSON, CHECK, LEADER)
+"""Reached by links, and open to all who are in a team."""
+ALL = (HOME, LEARN, WRITE, RECORD, TAKES, LEADERS, COMPUTER, TEAM, YOU, *HIDDEN, AUTHOR)

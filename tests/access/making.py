@@ -16,6 +16,7 @@ from rostrum.services.people import MODE, TEAM_MODE
 from rostrum.worker import Worker
 from tests.a_course import question
 from tests.access.world import OTHER, SECRET, TEAM, World
+from tests.leader_making import a_contact, a_leader
 from tests.services.house import AUDIO
 from tests.services.signing import PASSWORD, quick_passwords
 
@@ -42,10 +43,20 @@ def make_world(folder: Path) -> None:
     services, tess = world.services, world.person("tess")
     services.inviting.invite(tess, TEAM, "advocate", SECRET)
     services.guarding.record_guardian(tess, TEAM, world.teen, "Mother", "on paper")
+    _leaders(world)
     with world.store.transaction() as tx:
         tx.teams.leave(TEAM, PersonId("rosa"))
     world.token("ana")
     world.close()
+
+
+def _leaders(world: World) -> None:
+    """Give each team a leader; Ana reached hers, and has a next step that is due."""
+    learned, day = world.services.learned, world.services.learned.contacts.today
+    made = learned.leaders.add(world.ana, a_leader(f"{SECRET} Baca", note=SECRET))
+    learned.leaders.add(world.person("carla"), a_leader("Al Vigil"))
+    said = a_contact(made, on=day, asked=SECRET, next_step=SECRET, next_on=day)
+    learned.contacts.log(world.ana, said)
 
 
 def _people(world: World, now: datetime) -> None:

@@ -27,6 +27,8 @@ ADDRESSES = {
     "record": {"pitch": ""},
     "takes": {"pitch": ""},
     "computer": {},
+    "leaders": {},
+    "leader": {"leader": ""},
     "team": {},
     "you": {},
     "take": {"take": 2},
@@ -42,6 +44,8 @@ OPENS = dict.fromkeys(ADDRESSES, EVERYWHERE) | {
 HERS = frozenset(ADDRESSES) - {"computer", "check", "take that waits", "take that failed"}
 SHOWS = {
     "team": {"beto", "tess"},
+    "leaders": {"beto", "tess"},
+    "leader": {"beto", "tess"},
     "take": {"beto", "tess"},
     "computer": {"olga"},
 }
@@ -76,7 +80,8 @@ def at(pages, world: World, monkeypatch):
         app = AppTest.from_file(MAIN, default_timeout=30)
         app.query_params["lesson"] = "first-email"
         for key, value in ADDRESSES[name].items():
-            app.query_params[key] = world.take(value).id if value else world.pitch.id
+            known = {"leader": world.leader.id}.get(key, world.pitch.id)
+            app.query_params[key] = world.take(value).id if value else known
         if screen != screens.HOME.name:
             app.switch_page(str(ROOT / "pages" / f"{screen}.py"))
         return app.run()

@@ -11,7 +11,10 @@ import pytest
 from rostrum.adapters.exports import Renderers
 from rostrum.domain.errors import DiskNearlyFull
 from rostrum.services.belongings import Belongings
+from rostrum.services.contacts import Contacts
+from rostrum.services.leaders import Leaders
 from rostrum.services.people import begin_session, hash_of
+from tests.leader_making import a_contact, a_leader
 from tests.services.course_house import CourseHouse
 from tests.services.house import AUDIO
 
@@ -35,6 +38,9 @@ def made(house):
     house.takes.dismiss(house.me, take.id, 8)
     house.takes.correct(house.me, take.id, "Please fund it.", 1)
     house.takes.report(house.ben, take.id)
+    leader = Leaders(house.store, house.clock).add(house.ben, a_leader())
+    for who, asked in ((house.me, "A desk of Ana's"), (house.ben, "A van of Ben's")):
+        Contacts(house.store, house.clock).log(who, a_contact(leader, asked=asked))
     return take
 
 
@@ -51,6 +57,7 @@ def test_it_holds_all_that_the_person_made(team_house, belongings):
         "consents.json": "recording",
         "choices.json": "elevator-30",
         "teams.json": "Team ours",
+        "contacts-with-leaders.json": "A desk of Ana's",
         "opened-by-others.json": team_house.ben.id,
         f"{folder}/shares.json": "ours",
         f"{folder}/dismissals.json": "filler",
@@ -58,6 +65,7 @@ def test_it_holds_all_that_the_person_made(team_house, belongings):
         f"{folder}/take.json": take.id,
     }.items():
         assert what in found[name].decode(), name
+    assert b"A van of Ben's" not in found["contacts-with-leaders.json"]
 
 
 def test_the_manifest_has_the_hash_of_every_file(team_house, belongings):

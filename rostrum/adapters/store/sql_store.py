@@ -17,6 +17,7 @@ from rostrum.adapters.store.connect import BUSY_S, connect
 from rostrum.adapters.store.experts import SqlExperts
 from rostrum.adapters.store.inspection import SqlInspection
 from rostrum.adapters.store.jobs import SqlJobs
+from rostrum.adapters.store.leaders import SqlLeaders
 from rostrum.adapters.store.learning import SqlLearning
 from rostrum.adapters.store.migrate import bring_up_to_date
 from rostrum.adapters.store.people import SqlPeople
@@ -97,6 +98,11 @@ class SqlTransaction:
         return SqlLessonVersions(self._connection)
 
     @cached_property
+    def leaders(self) -> SqlLeaders:
+        """Teams' directories of leaders, and what came of each contact."""
+        return SqlLeaders(self._connection)
+
+    @cached_property
     def installation(self) -> SqlInstallation:
         """What is kept about this Rostrum as a whole."""
         return SqlInstallation(self._connection)
@@ -109,8 +115,8 @@ class SqlTransaction:
     @property
     def erased(self) -> bool:
         """True when words were deleted that must not linger in the database's log."""
-        parts = (self.takes, self.pitches, self.people, self.study, self.experts)
-        return any(part.erased for part in parts)
+        told = (self.takes, self.pitches, self.people, self.study, self.experts, self.leaders)
+        return any(part.erased for part in told)
 
 
 class SqlStore:

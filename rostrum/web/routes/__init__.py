@@ -12,6 +12,7 @@ from rostrum.web.routes.belongings import BelongingServices, belonging_routes
 from rostrum.web.routes.course import CourseRouteServices, course_routes
 from rostrum.web.routes.files import FileServices, file_routes
 from rostrum.web.routes.joining import joining_routes
+from rostrum.web.routes.leaders import LeaderServices, leader_routes
 from rostrum.web.routes.lessons import LessonServices, lesson_routes
 from rostrum.web.routes.oidc import oidc_routes
 from rostrum.web.routes.recording import RecordingServices, recording_routes
@@ -26,6 +27,7 @@ class RouteServices(
     TeamServices,
     CourseRouteServices,
     LessonServices,
+    LeaderServices,
     SigningServices,
     Protocol,
 ):
@@ -41,6 +43,7 @@ def routes(services: Callable[[], RouteServices]) -> list[BaseRoute]:
         *team_routes(services),
         *course_routes(services),
         *lesson_routes(services),
+        *leader_routes(services),
         *signing_routes(services),
         *joining_routes(services),
         *account_routes(services),
