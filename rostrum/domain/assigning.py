@@ -106,6 +106,15 @@ class Obligation:
     due: Due
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A day in a calendar file. The same `uid` comes to the same place when it is read again."""
+
+    uid: str
+    day: date
+    title: str
+
+
 def due_for(
     assignment: Assignment, joined_at: datetime, adjustments: Iterable[Adjustment], day_of: DayOf
 ) -> Due:

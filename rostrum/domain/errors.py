@@ -209,6 +209,14 @@ class NotTheirName(UserError):
     """What the person typed to be sure is neither their name nor their e-mail."""
 
 
+class BadDue(UserError):
+    """A due day is past, or more than a year away."""
+
+
+class ReasonNeeded(UserError):
+    """What is changed for one person needs a reason. Values: most."""
+
+
 class BadTable(UserError):
     """A list of people is wrong. Values: line, problem."""
 

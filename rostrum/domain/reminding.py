@@ -86,8 +86,10 @@ def next_or_silence(
 ) -> tuple[ReminderKind, date] | Silence:
     """Return the next reminder from today on, or why there is none."""
     silence = _silence(due, reminding, today, met=met)
+    if silence is not None:
+        return silence
     ahead = [(kind, day) for kind, day in days(due, reminding) if day >= today]
-    return silence or next(iter(ahead), "over")
+    return ahead[0] if ahead else "over"
 
 
 def _silence(due: Due, reminding: Reminding, today: date, *, met: bool) -> Silence | None:

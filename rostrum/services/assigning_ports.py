@@ -8,6 +8,7 @@ from typing import Protocol
 
 from rostrum.domain.assigning import Adjustment, Assignment
 from rostrum.domain.ids import AssignmentId, PersonId, TakeId, TeamId
+from rostrum.domain.person import Role
 from rostrum.domain.reminding import MailState, Reminder, ReminderKind, Reminding
 
 
@@ -38,6 +39,10 @@ class Assigning(Protocol):
         self, team_ids: Collection[TeamId], person_id: PersonId | None = None
     ) -> Sequence[Adjustment]:
         """Return what was changed about the assignments of teams, for all or one; in order."""
+        ...
+
+    def joined(self, person_id: PersonId) -> Mapping[TeamId, tuple[Role, datetime]]:
+        """Return the teams a person is in, as what, and since when."""
         ...
 
     def about(self, person_id: PersonId) -> Mapping[str, Sequence[object]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -27,9 +28,11 @@ from rostrum.adapters.store.assigning_schema import (
 )
 from rostrum.adapters.store.columns import row_of, value_of
 from rostrum.adapters.store.learning_schema import deeds
+from rostrum.adapters.store.team_schema import memberships
 from rostrum.domain.assigning import Adjustment, Assignment
 from rostrum.domain.errors import NotFound
 from rostrum.domain.ids import AssignmentId, PersonId, TakeId, TeamId
+from rostrum.domain.person import Role
 from rostrum.domain.reminding import Reminder
 
 
@@ -99,6 +102,13 @@ class SqlAssigning:
         if person_id is not None:
             wanted = wanted.where(adjustments.c.person_id == person_id)
         return [value_of(Adjustment, row) for row in self._connection.execute(wanted).mappings()]
+
+    def joined(self, person_id: PersonId) -> Mapping[TeamId, tuple[Role, datetime]]:
+        """Return the teams a person is in, as what, and since when."""
+        found = self._connection.execute(
+            select(memberships).where(memberships.c.person_id == person_id)
+        )
+        return {row["team_id"]: (row["role"], row["joined_at"]) for row in found.mappings()}
 
     def about(self, person_id: PersonId) -> Mapping[str, Sequence[object]]:
         """Return all that is kept about a person, by name, for them to take along."""
