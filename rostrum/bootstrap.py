@@ -15,6 +15,7 @@ from rostrum.adapters.audit import FolderAudit
 from rostrum.adapters.backup.shelf import BackupShelf
 from rostrum.adapters.backup.swap import finish_swap
 from rostrum.adapters.clock import SystemClock
+from rostrum.adapters.course import CourseFolder
 from rostrum.adapters.doorbell import HueyDoorbell
 from rostrum.adapters.exports import Renderers
 from rostrum.adapters.lesson_folder import LessonFolder
@@ -36,6 +37,7 @@ from rostrum.services.backups import Backups
 from rostrum.services.belongings import Belongings
 from rostrum.services.caretaking import Caretaking
 from rostrum.services.connections import Connections
+from rostrum.services.desk_services import DeskServices, desk_services
 from rostrum.services.doctor import Doctor
 from rostrum.services.exports import Exports
 from rostrum.services.guarding import Guarding
@@ -49,6 +51,7 @@ from rostrum.services.organisation import Organisation
 from rostrum.services.people import People
 from rostrum.services.practice import Practice
 from rostrum.services.privacy import Privacy
+from rostrum.services.reminder_letters import Letters
 from rostrum.services.resets import Resets
 from rostrum.services.restoring import Restoring
 from rostrum.services.sharing import Sharing
@@ -67,6 +70,13 @@ class Running:
     backups: Backups
     invariants: Invariants
     upkeep: Upkeep
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The course, and what is given to people to do in it."""
+
+    desk: DeskServices
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,7 @@ class Services:
     leaving: Leaving
     doctor: Doctor
     running: Running
+    learned: Learned
 
 
 def build(settings: Settings, *, hosted: bool = True) -> Services:
@@ -145,7 +156,14 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
         belongings=Belongings(store, recordings, renderers),
         running=_running(settings, store, recordings, doorbell, clock),
         doctor=_doctor(settings, store, recordings, engines, shelf),
+        learned=_learned(settings, store, renderers, clock),
     )
+
+
+def _learned(settings: Settings, store: SqlStore, files: Renderers, clock: SystemClock) -> Learned:
+    course, mail = CourseFolder(settings.lessons), SmtpMail(settings.smtp, settings.mail_from)
+    letters = Letters(store, clock, mail, settings.link_to("/"))
+    return Learned(desk=desk_services(store, course, clock, files, letters))
 
 
 def _teamwork(
@@ -180,11 +198,8 @@ def _teamwork(
 
 def _provider(settings: Settings) -> OidcProvider:
     about = OidcSettings(
-        settings.oidc_issuer,
-        settings.oidc_client_id,
-        settings.oidc_client_secret,
-        settings.oidc_name,
-        settings.link_to("/auth/oidc/callback"),
+        *(settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret),
+        *(settings.oidc_name, settings.link_to("/auth/oidc/callback")),
     )
     return OidcProvider(about, SystemClock().now)
 

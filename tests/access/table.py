@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from inspect import signature
 
-from rostrum import bootstrap
+from tests.access.course_rows_desk import DESK_ROWS
+
 from rostrum.bootstrap import Services
 from tests.access.people_rows import PEOPLE_ROWS
 from tests.access.practice_rows import PRACTICE_ROWS
 from tests.access.row import Row
 
-ROWS: dict[str, Row] = {**PRACTICE_ROWS, **PEOPLE_ROWS}
+ROWS: dict[str, Row] = {**PRACTICE_ROWS, **PEOPLE_ROWS, **DESK_ROWS}
 
 NO_ONES = {
     "settings": "what this computer was started with",
@@ -41,6 +43,7 @@ PROGRAM: dict[str, str] = {
     "assessment.read": "the worker",
     "doctor.examine": "the command line: whoever sits at this computer's terminal",
     "keeping.sweep": "the worker",
+    "learned.desk.reminders.sweep": "the worker",
     "ledger.claim": "the worker",
     "ledger.fail": "the worker",
     "ledger.finish": "the worker",
@@ -117,8 +120,9 @@ def _parts(kind: type, above: str = "") -> Iterator[tuple[str, type]]:
     """Return every service with its path; what only holds services is descended into."""
     for part in fields(kind):
         annotation = kind.__annotations__[part.name]
-        it = annotation if isinstance(annotation, type) else vars(bootstrap)[annotation]
-        if it.__module__ == bootstrap.__name__:
+        home = vars(sys.modules[kind.__module__])
+        it = annotation if isinstance(annotation, type) else home[annotation]
+        if is_dataclass(it):
             yield from _parts(it, f"{above}{part.name}.")
         else:
             yield f"{above}{part.name}", it
