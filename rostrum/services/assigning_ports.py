@@ -93,10 +93,14 @@ class Reminders(Protocol):
         """Put away a person's reminders of an assignment so far."""
         ...
 
-    def waiting(self) -> Sequence[Reminder]:
-        """Return the reminders whose letters wait, by person."""
+    def waiting_people(self) -> Sequence[PersonId]:
+        """Return the people whose letters wait."""
         ...
 
-    def mark(self, reminder: Reminder, was: MailState, now: datetime | None = None) -> bool:
-        """Keep how its letter went; False when that is not `was` any more."""
+    def waiting(self, person_id: PersonId) -> Sequence[Reminder]:
+        """Return a person's reminders whose letters wait; nobody else takes them meanwhile."""
+        ...
+
+    def mark(self, marked: Sequence[Reminder], mail: MailState, now: datetime) -> None:
+        """Keep how the letters of reminders went."""
         ...

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import groupby
 
 from rostrum.domain.course import Course
 from rostrum.domain.errors import MailFailed
@@ -39,30 +37,27 @@ class Letters:
         if not self.are_set:
             return
         with self._store.transaction() as tx:
-            waiting = tx.reminders.waiting()
-        for person_id, theirs in groupby(waiting, key=lambda it: it.person_id):
-            self._write_to(course, person_id, list(theirs))
+            people = tx.reminders.waiting_people()
+        for person_id in people:
+            self._write_to(course, person_id)
 
-    def _write_to(self, course: Course, person_id: PersonId, theirs: Sequence[Reminder]) -> None:
+    def _write_to(self, course: Course, person_id: PersonId) -> None:
         """Claim a person's letters, send one for all of them, and note how it went.
 
         What is claimed is kept before it is sent: when this computer stops in between, the letter
         is not sent twice, and the trainer is told that it may not have arrived.
         """
+        now = self._clock.now()
         with self._store.transaction() as tx:
-            if person_id not in tx.people.ids():  # left for good since
+            waiting = tx.reminders.waiting(person_id)
+            if not waiting:  # taken by another worker, or they left for good
                 return
             person, things = tx.people.get(person_id), open_things(tx, course, person_id)
             still = {one.assignment.id for one, _ in things}
-            claimed = [
-                one
-                for one in theirs
-                if one.assignment_id in still
-                and tx.reminders.mark(replace(one, mail="sending"), "waiting", self._clock.now())
-            ]
-            for one in theirs:
-                if one.assignment_id not in still:
-                    tx.reminders.mark(replace(one, mail="dropped"), "waiting")
+            claimed = [one for one in waiting if one.assignment_id in still]
+            over = [one for one in waiting if one.assignment_id not in still]
+            tx.reminders.mark(claimed, "sending", now)
+            tx.reminders.mark(over, "dropped", now)
         if not claimed or self._mail is None:
             return
         about = {one.assignment_id for one in claimed}
@@ -82,5 +77,4 @@ class Letters:
 
     def _mark(self, claimed: Sequence[Reminder], went: MailState) -> None:
         with self._store.transaction() as tx:
-            for one in claimed:
-                tx.reminders.mark(replace(one, mail=went), "sending", self._clock.now())
+            tx.reminders.mark(claimed, went, self._clock.now())

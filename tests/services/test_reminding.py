@@ -22,8 +22,8 @@ from tests.fakes.clock import StandingClock
 from tests.services.desk_house import DAY, Post
 from tests.services.team_house import OURS
 
-PEOPLE, ASSIGNMENTS, EACH = 125, 16, 5
-"""125 people with 16 assignments and five reminders of each: 10,000 reminders."""
+PEOPLE, ASSIGNMENTS, EACH = 20, 100, 5
+"""Twenty people with a hundred assignments and five reminders of each: 10,000 reminders."""
 
 
 def swept(desk, days=0):

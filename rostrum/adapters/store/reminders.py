@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, insert, select, update
 
 from rostrum.adapters.store.assigning_schema import assignments, reminders, remindings
 from rostrum.adapters.store.columns import row_of, value_of
@@ -99,29 +99,39 @@ class SqlReminders:
             .values(dismissed_at=now)
         )
 
-    def waiting(self) -> Sequence[Reminder]:
-        """Return the reminders whose letters wait, by person."""
+    def waiting_people(self) -> Sequence[PersonId]:
+        """Return the people whose letters wait."""
+        found = self._connection.scalars(
+            select(reminders.c.person_id)
+            .where(reminders.c.mail == "waiting")
+            .distinct()
+            .order_by(reminders.c.person_id)
+        )
+        return [PersonId(person_id) for person_id in found]
+
+    def waiting(self, person_id: PersonId) -> Sequence[Reminder]:
+        """Return a person's reminders whose letters wait; nobody else takes them meanwhile."""
         found = self._connection.execute(
             select(reminders)
-            .where(reminders.c.mail == "waiting")
-            .order_by(reminders.c.person_id, reminders.c.day)
+            .where(reminders.c.person_id == person_id, reminders.c.mail == "waiting")
+            .order_by(reminders.c.day)
+            .with_for_update()
         )
         return [value_of(Reminder, row) for row in found.mappings()]
 
-    def mark(self, reminder: Reminder, was: MailState, now: datetime | None = None) -> bool:
-        """Keep how its letter went; False when that is not `was` any more."""
-        changed = self._connection.execute(
-            update(reminders)
-            .where(_key(reminder), reminders.c.mail == was)
-            .values(mail=reminder.mail, sent_at=now)
-        )
-        return bool(changed.rowcount)
+    def mark(self, marked: Sequence[Reminder], mail: MailState, now: datetime) -> None:
+        """Keep how the letters of reminders went."""
+        keys = [
+            {"of": one.assignment_id, "who": one.person_id, "which": one.kind, "on": one.day}
+            for one in marked
+        ]
+        if keys:
+            self._connection.execute(_ONE.values(mail=mail, sent_at=now), keys)
 
 
-def _key(reminder: Reminder) -> ColumnElement[bool]:
-    return and_(
-        reminders.c.assignment_id == reminder.assignment_id,
-        reminders.c.person_id == reminder.person_id,
-        reminders.c.kind == reminder.kind,
-        reminders.c.day == reminder.day,
-    )
+_ONE = update(reminders).where(
+    reminders.c.assignment_id == bindparam("of"),
+    reminders.c.person_id == bindparam("who"),
+    reminders.c.kind == bindparam("which"),
+    reminders.c.day == bindparam("on"),
+)
