@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rostrum.domain.assigning import Adjustment, Obligation
-from rostrum.domain.course import Course, Module, Question
+from rostrum.domain.course import Course, Lesson, Module, Question
 from rostrum.domain.errors import NotFound
 from rostrum.domain.feedback import CriterionResult
 from rostrum.domain.grid import (
@@ -122,6 +122,15 @@ class ModuleRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class MissedQuestion:
+    """A check question that people have wrong, with its words and where it stands."""
+
+    missed: Missed
+    question: Question
+    lesson: Lesson
+
+
+@dataclass(frozen=True, slots=True)
 class TeamMisses:
     """What a team misses most.
 
@@ -130,7 +139,7 @@ class TeamMisses:
         speakers: Of how many people there are such takes.
     """
 
-    questions: Sequence[Missed]
+    questions: Sequence[MissedQuestion]
     criteria: Sequence[Lacking]
     speakers: int
 
@@ -217,7 +226,7 @@ class Grid:
             if take_id in findings:
                 _lowest(by_person.setdefault(who, {}), findings[take_id][1].criteria)
         return TeamMisses(
-            missed_questions(course, standings.values()),
+            _in_words(course, missed_questions(course, standings.values())),
             lacking_criteria(by_person.values()),
             len(by_person),
         )
@@ -231,6 +240,16 @@ def attempt(answered: Answered, questions: Mapping[str, Question]) -> Attempt:
     options = question.options
     chosen = tuple(options[at].text for at in answered.chosen if at < len(options))
     return Attempt(answered, question, chosen)
+
+
+def _in_words(course: Course, found: Sequence[Missed]) -> list[MissedQuestion]:
+    places = {
+        (module.id, question.id): (question, lesson)
+        for module in course.modules
+        for lesson in module.lessons
+        for question in lesson.questions
+    }
+    return [MissedQuestion(it, *places[it.module_id, it.question_id]) for it in found]
 
 
 def _learns(row: GridRow) -> bool:

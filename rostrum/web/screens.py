@@ -56,6 +56,8 @@ def screens_for(person: Person | None, *, solo: bool) -> list[Screen]:
     if not person.teams and not person.runs_this:
         return [YOU]
     own = [HOME, WRITE, RECORD, TAKES, TEAM, YOU, TAKE, COMPARE]
+    if person.is_trainer:
+        own += [DESK, LEARNER]
     return [*own, COMPUTER] if may(person, "see", Installation()) else own
 
 
@@ -82,7 +84,9 @@ RECORD = Screen("record")
 TAKES = Screen("takes")
 COMPUTER = Screen("computer")
 TEAM = Screen("team")
+DESK = Screen("desk")
 YOU = Screen("you")
 TAKE = Screen("take", listed=False)
 COMPARE = Screen("compare", listed=False)
-ALL = (HOME, WRITE, RECORD, TAKES, COMPUTER, TEAM, YOU, TAKE, COMPARE)
+LEARNER = Screen("learner", listed=False)
+ALL = (HOME, WRITE, RECORD, TAKES, COMPUTER, TEAM, DESK, YOU, TAKE, COMPARE, LEARNER)

@@ -12,6 +12,7 @@ from rostrum.domain.person import Person
 from rostrum.domain.privacy import CONSENT_VERSION, Consent, Opening, Share
 from rostrum.services.people import MODE, TEAM_MODE
 from rostrum.worker import Worker
+from tests.access.course_rows_desk import assign_something
 from tests.access.world import OTHER, SECRET, TEAM, World
 from tests.services.house import AUDIO
 from tests.services.signing import PASSWORD, quick_passwords
@@ -38,6 +39,7 @@ def make_world(folder: Path) -> None:
     services, tess = world.services, world.person("tess")
     services.inviting.invite(tess, TEAM, "advocate", SECRET)
     services.guarding.record_guardian(tess, TEAM, world.teen, "Mother", "on paper")
+    assign_something(world)
     with world.store.transaction() as tx:
         tx.teams.leave(TEAM, PersonId("rosa"))
     world.token("ana")

@@ -126,4 +126,15 @@ AUTH = {
     "GET /auth/codes": auth("/auth/codes", 200, strangers=303),
     "POST /auth/codes": auth("/auth/codes", 400, sent={"do": "confirm"}, strangers=303),
 }
-ROUTES: dict[str, RouteRow] = {**APP, **AUTH}
+DESK = {
+    f"GET /api/desk/{{team}}/{name}.{{kind}} as {kind}": api(
+        lambda _world, file=f"{at}.{kind}": f"/api/desk/{TEAM}/{file}",
+        ana=403,
+        beto=403,
+        tess=200,
+        shows=("tess",),
+    )
+    for name, at in (("grid", "grid"), ("answers", "answers"), ("people/{person}", "people/ana"))
+    for kind in ("csv", "xlsx")
+} | {"GET /api/me/due.ics": api(lambda _world: "/api/me/due.ics", rest=200)}
+ROUTES: dict[str, RouteRow] = {**APP, **AUTH, **DESK}

@@ -121,8 +121,8 @@ def test_what_the_team_misses_tells_shares_and_no_words(desk):
     desk.answers(desk.ben)
     desk.says(desk.me, desk.heard().id)
     found = desk.grid.misses(desk.tess, OURS)
-    assert [(one.question_id, one.wrong, one.answered) for one in found.questions] == [
-        ("q-street", 1, 2)
-    ]
+    (only,) = found.questions
+    assert (only.question.id, only.missed.wrong, only.missed.answered) == ("q-street", 1, 2)
+    assert only.lesson.title == "Who decides what"
     assert (found.criteria, found.speakers) == ([], 1)
     assert "Ortiz" not in repr(found)

@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute
 
 from rostrum.web.routes.account import account_routes
 from rostrum.web.routes.belongings import BelongingServices, belonging_routes
+from rostrum.web.routes.desk import HasDesk, desk_routes
 from rostrum.web.routes.files import FileServices, file_routes
 from rostrum.web.routes.joining import joining_routes
 from rostrum.web.routes.oidc import oidc_routes
@@ -18,7 +19,13 @@ from rostrum.web.routes.teams import TeamServices, team_routes
 
 
 class RouteServices(
-    RecordingServices, FileServices, BelongingServices, TeamServices, SigningServices, Protocol
+    RecordingServices,
+    FileServices,
+    BelongingServices,
+    TeamServices,
+    SigningServices,
+    HasDesk,
+    Protocol,
 ):
     """Everything the routes need of the services."""
 
@@ -30,6 +37,7 @@ def routes(services: Callable[[], RouteServices]) -> list[BaseRoute]:
         *file_routes(services),
         *belonging_routes(services),
         *team_routes(services),
+        *desk_routes(services),
         *signing_routes(services),
         *joining_routes(services),
         *account_routes(services),
