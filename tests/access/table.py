@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from inspect import signature
 
-from tests.access.course_rows_desk import DESK_ROWS
-
+from rostrum import bootstrap
 from rostrum.bootstrap import Services
+from tests.access.course_rows_desk import DESK_ROWS
 from tests.access.people_rows import PEOPLE_ROWS
 from tests.access.practice_rows import PRACTICE_ROWS
 from tests.access.row import Row
@@ -122,7 +122,7 @@ def _parts(kind: type, above: str = "") -> Iterator[tuple[str, type]]:
         annotation = kind.__annotations__[part.name]
         home = vars(sys.modules[kind.__module__])
         it = annotation if isinstance(annotation, type) else home[annotation]
-        if is_dataclass(it):
+        if it.__module__ == bootstrap.__name__ or it.__module__.endswith("_services"):
             yield from _parts(it, f"{above}{part.name}.")
         else:
             yield f"{above}{part.name}", it

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol, get_args
+from typing import Protocol
 
 from anyio import to_thread
 from starlette.requests import Request
@@ -20,6 +20,7 @@ from rostrum.services.grid_exports import TableKind
 from rostrum.web.routes.answering import answering, person_of
 from rostrum.web.routes.files import attachment
 
+KINDS: tuple[TableKind, ...] = ("csv", "xlsx")
 ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
 
@@ -89,7 +90,7 @@ def _id(request: Request, name: str) -> str:
 
 
 def _kind(request: Request) -> TableKind:
-    for kind in get_args(TableKind):
+    for kind in KINDS:
         if request.path_params["kind"] == kind:
             return kind
     raise NotFound

@@ -48,7 +48,11 @@ def _questions(found: TeamMisses) -> None:
 def _criteria(found: TeamMisses) -> None:
     st.subheader(say("desk.misses.criteria"))
     if not found.criteria:
-        few = "desk.misses.too_few" if found.speakers < FEWEST_SPEAKERS else "desk.misses.no_criterion"
+        few = (
+            "desk.misses.too_few"
+            if found.speakers < FEWEST_SPEAKERS
+            else "desk.misses.no_criterion"
+        )
         st.markdown(say(few))
     lines = [
         say(

@@ -7,8 +7,8 @@ from datetime import datetime
 
 import streamlit as st
 
-from rostrum.domain.course import Module
 from rostrum.domain.assigning import What
+from rostrum.domain.course import Module
 from rostrum.domain.ids import TeamId
 from rostrum.domain.person import Person
 from rostrum.domain.reminding import KINDS
@@ -34,9 +34,8 @@ def everything(person: Person, team_id: TeamId) -> None:
             planned = services().learned.desk.reminders.preview(person, team_id)
         _preview(planned)
         _kinds(person, team_id)
-    with st.expander(say("desk.reminders.past"), key="desk_reminded"):
-        with shown():
-            _given(services().learned.desk.reminders.given(person, team_id)[:MOST_ROWS])
+    with st.expander(say("desk.reminders.past"), key="desk_reminded"), shown():
+        _given(services().learned.desk.reminders.given(person, team_id)[:MOST_ROWS])
 
 
 def _kinds(person: Person, team_id: TeamId) -> None:

@@ -96,9 +96,7 @@ def _attempt(one: Attempt, now: datetime) -> str:
     if one.answered.mixed:
         mark = f"{mark} {say('desk.learner.mixed')}"
     question = plain(one.question.text) if one.question else say("desk.learner.gone")
-    return say(
-        "desk.learner.answer", when=when(one.answered.at, now), mark=mark, question=question
-    )
+    return say("desk.learner.answer", when=when(one.answered.at, now), mark=mark, question=question)
 
 
 def _exercises(record: ModuleRecord, name: str) -> None:

@@ -1,4 +1,4 @@
-"""What a trainer changes about an assignment for one person: another day, or none; with a reason."""
+"""What a trainer changes about an assignment for one person, with a reason."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ def everything(person: Person, team_id: TeamId, found: Learner) -> None:
         with st.expander(label, key=f"change_{key}"):
             day = dated(one.due.day, services().clock.now())
             aside(say(f"desk.learner.{'is_exempt' if one.due.exempt else 'is_due'}", day=day))
+            if one.assignment.note:
+                aside(plain(one.assignment.note))
             _form(person, team_id, case, one, key)
             if one.due.adjustment and st.button(say("desk.learner.undo"), key=f"undo_{key}"):
                 with told():
