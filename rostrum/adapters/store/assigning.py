@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -116,7 +117,10 @@ class SqlAssigning:
             assigned_people.c.person_id == person_id
         )
         return {
-            "assignments": self._found(assignments.c.id.in_(named)),
+            "assignments": [
+                replace(one, people=frozenset({person_id}))  # who else has it is not theirs
+                for one in self._found(assignments.c.id.in_(named))
+            ],
             "adjustments": self._all(
                 Adjustment, select(adjustments).where(adjustments.c.person_id == person_id)
             ),
