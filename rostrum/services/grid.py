@@ -60,10 +60,12 @@ class TeamGrid:
     """Where everyone who is in a team now is in the course.
 
     Attributes:
+        members: Everyone who is in the team, also trainers who have nothing to do.
         today: The day in the time zone of this computer, from which late is seen.
     """
 
     modules: tuple[Module, ...]
+    members: tuple[Member, ...]
     rows: tuple[GridRow, ...]
     today: date
     stuck: tuple[Stuck, ...]
@@ -165,7 +167,8 @@ class Grid:
             for it in found.members
         )
         rows = tuple(row for row in rows if _learns(row))
-        return TeamGrid(course.modules, rows, today, _stuck(course, rows, now))
+        stuck = _stuck(course, rows, now)
+        return TeamGrid(course.modules, tuple(found.members), rows, today, stuck)
 
     def learner(self, person: Person, team_id: TeamId, member: PersonId) -> Learner:
         """Return one person of a team. Raises NotFound, NotAllowed."""

@@ -57,7 +57,7 @@ def screens_for(person: Person | None, *, solo: bool) -> list[Screen]:
         return [YOU]
     own = [HOME, WRITE, RECORD, TAKES, TEAM, YOU, TAKE, COMPARE]
     if person.is_trainer:
-        own += [DESK, LEARNER]
+        own = [HOME, DESK, *own[1:], LEARNER]
     return [*own, COMPUTER] if may(person, "see", Installation()) else own
 
 

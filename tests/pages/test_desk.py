@@ -59,6 +59,15 @@ def test_it_says_who_needs_the_trainer_and_why(desk):
     assert "begun, and not seen for a week" in desk.text
 
 
+def test_a_reminder_stands_on_the_first_screen_until_it_is_put_away(desk, monkeypatch):
+    given = assign(desk)
+    desk.services.learned.desk.reminders.sweep()
+    here(desk, monkeypatch, desk.ana.id)
+    assert "is due today" in desk.open("home").text
+    desk.press(f"put_away_{given.id}")
+    assert "is due today" not in desk.text
+
+
 def test_a_module_is_assigned_in_one_form(desk):
     desk.open("desk")
     desk.app.multiselect(key="assign_modules_0").select(modules(desk)[0].id)
@@ -99,14 +108,15 @@ def test_one_module_fits_a_narrow_screen(desk):
 
 def test_the_preview_says_who_is_reminded_and_who_is_not(desk):
     assign(desk, days=5)
-    assert "a reminder before the day" in desk.open("desk").text
+    desk.open("desk").app.toggle(key="desk_reminders").set_value(True)
+    assert "a reminder before the day" in desk.look().text
     assert "stand in the app only" in desk.text
 
 
 def test_the_kinds_of_reminders_are_chosen(desk):
     assign(desk)
-    desk.open("desk")
-    desk.app.checkbox(key="after_0").uncheck()
+    desk.open("desk").app.toggle(key="desk_reminders").set_value(True)
+    desk.look().app.checkbox(key="after_0").uncheck()
     desk.press("kinds_save")
     assert desk.services.learned.desk.reminders.settings(desk.ben, TEAM).kinds == {"before", "on"}
 

@@ -46,7 +46,7 @@ def everything(person: Person) -> None:
     else:
         _stuck(found)
         _grid(found)
-    desk_assign.everything(person, team_id, found.modules, assigned)
+    desk_assign.everything(person, team_id, found, assigned)
     if assigned:
         desk_reminders.everything(person, team_id)
     if found.rows:
@@ -84,11 +84,16 @@ def _lead(found: TeamGrid, *, anything: bool) -> str:
     """Return the one sentence that says what needs the trainer."""
     late = len({one.member.person_id for one in found.stuck if "late" in one.why})
     stuck = len({one.member.person_id for one in found.stuck if set(one.why) - {"late"}})
-    told = [say("desk.lead.late", count=late)] if late else []
-    told += [say("desk.lead.stuck", count=stuck)] if stuck else []
+    told = [say("desk.lead.late", count=late, people=_number(late))] if late else []
+    told += [say("desk.lead.stuck", count=stuck, people=_number(stuck))] if stuck else []
     if not told:
         return say("desk.lead.fine" if anything else "desk.lead.nothing")
     return say("desk.lead.both", late=told[0], stuck=told[1]) if len(told) > 1 else told[0]
+
+
+def _number(count: int) -> str:
+    words = say("desk.numbers").split(",")
+    return words[count] if count < len(words) else str(count)
 
 
 def _stuck(found: TeamGrid) -> None:

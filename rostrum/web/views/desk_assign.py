@@ -8,13 +8,13 @@ from datetime import timedelta
 import streamlit as st
 
 from rostrum.domain.assigning import LONGEST_NOTE, MOST_DAYS, Assignment
-from rostrum.domain.course import Module
 from rostrum.domain.ids import AssignmentId, PersonId, TeamId
 from rostrum.domain.person import Person
 from rostrum.services.assigning import MOST_LATE_DAYS, Wish
+from rostrum.services.grid import TeamGrid
 from rostrum.services.team_course import local_day
 from rostrum.web.aside import aside
-from rostrum.web.boundary import shown, told
+from rostrum.web.boundary import told
 from rostrum.web.plain import plain
 from rostrum.web.session import services
 from rostrum.web.when import dated
@@ -25,27 +25,27 @@ USUAL = timedelta(days=14)
 
 
 def everything(
-    person: Person, team_id: TeamId, modules: Sequence[Module], assigned: Sequence[Assignment]
+    person: Person, team_id: TeamId, found: TeamGrid, assigned: Sequence[Assignment]
 ) -> None:
     """Show the form to assign, and what is assigned."""
     st.header(say("desk.assign.title"))
     if (count := st.session_state.pop(ASSIGNED, 0)) > 0:
         st.success(say("desk.assign.done", count=count))
     with st.expander(say("desk.assign.open"), expanded=not assigned, key="desk_assign"):
-        _form(person, team_id, modules)
+        _form(person, team_id, found)
     _undo(person, team_id)
     if not assigned:
         return
     with st.expander(say("desk.assign.list"), key="desk_assigned_list"):
-        titles = {module.id: module.title for module in modules}
+        titles = {module.id: module.title for module in found.modules}
         for one in assigned:
             _assigned(person, team_id, one, titles.get(one.module_id, one.module_id))
 
 
-def _form(person: Person, team_id: TeamId, modules: Sequence[Module]) -> None:
+def _form(person: Person, team_id: TeamId, found: TeamGrid) -> None:
     opened = st.session_state.setdefault(OPENED, 0)
     with st.form(f"assign_{opened}", border=False):
-        wish = _wish(person, team_id, modules, f"{opened}")
+        wish = _wish(found, f"{opened}")
         pressed = st.form_submit_button(say("desk.assign.do"), type="primary", key="assign_do")
     if not pressed:
         return
@@ -59,13 +59,11 @@ def _form(person: Person, team_id: TeamId, modules: Sequence[Module]) -> None:
         st.rerun()
 
 
-def _wish(person: Person, team_id: TeamId, modules: Sequence[Module], key: str) -> Wish:
+def _wish(found: TeamGrid, key: str) -> Wish:
     """Show what can be wished for, and return it."""
-    titles = {module.id: module.title for module in modules}
-    exercises = {it.id: it.exercise.title for it in modules if it.exercise}
-    with shown():
-        members = services().teams.team(person, team_id).members
-    names = {member.person_id: member.name for member in members}
+    titles = {module.id: module.title for module in found.modules}
+    exercises = {it.id: it.exercise.title for it in found.modules if it.exercise}
+    names = {member.person_id: member.name for member in found.members}
     chosen = _several("modules", titles, key)
     only = _several("exercises", exercises, key)
     people = st.multiselect(
