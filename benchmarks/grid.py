@@ -89,7 +89,7 @@ def _standing(person_id: PersonId, module: Module) -> Standing:
     for section in lesson.sections:
         standing = after(standing, SectionRead(*where, section.id, at), module)
     for question in lesson.questions:
-        answer = Answered(*where, question.id, question.content_hash, (0,), True, at)
+        answer = Answered(*where, question.id, question.content_hash, (0,), right=True, at=at)
         standing = after(standing, answer, module)
     return standing
 

@@ -29,13 +29,14 @@ def everything(person: Person, team_id: TeamId) -> None:
     by_mail = services().mail.is_set
     how = say("desk.reminders.by_mail" if by_mail else "desk.reminders.no_mail")
     aside(f"{say('desk.reminders.lead')} {how} {say('desk.reminders.zone')}")
-    with st.expander(say("desk.reminders.next"), key="desk_reminders"):
+    if st.toggle(say("desk.reminders.next"), key="desk_reminders"):
         with shown():
             planned = services().learned.desk.reminders.preview(person, team_id)
         _preview(planned)
         _kinds(person, team_id)
-    with st.expander(say("desk.reminders.past"), key="desk_reminded"), shown():
-        _given(services().learned.desk.reminders.given(person, team_id)[:MOST_ROWS])
+    if st.toggle(say("desk.reminders.past"), key="desk_reminded"):
+        with shown():
+            _given(services().learned.desk.reminders.given(person, team_id)[:MOST_ROWS])
 
 
 def _kinds(person: Person, team_id: TeamId) -> None:
