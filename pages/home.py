@@ -11,15 +11,16 @@ formats = services().writing.formats()
 due.reminders(person)
 keeping.soon(person)
 home.unfinished(person, services().practice.unfinished(person))
+in_course = home.in_course(person)
 takes = services().takes.listed(person, limit=3)
 
 if takes:
-    home.next_step(takes[0])
+    home.next_step(takes[0], below=in_course)
     home.recent(takes, services().clock.now())
 elif services().writing.pitches(person):
-    home.draft_waits(person, formats)
+    home.draft_waits(person, formats, below=in_course)
 else:
-    home.welcome(person, formats)
+    home.welcome(person, formats, below=in_course)
 if takes or services().writing.pitches(person):
     with st.expander(say("home.new.title"), key="start_something"):
-        home.start_something(person, formats)
+        home.start_something(person, formats, below=in_course)

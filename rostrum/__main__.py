@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -67,7 +67,8 @@ class _OneLineParser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _OneLineParser(prog="rostrum", description=say("cli.about"))
     commands = parser.add_subparsers(
-        required=True, metavar="assess | backup | restore | doctor | worker | reset-link"
+        required=True,
+        metavar="assess | check-lessons | backup | restore | doctor | worker | reset-link",
     )
     assess = commands.add_parser("assess", help=say("cli.assess"))
     assess.add_argument("file", type=Path, help=say("cli.file"))
@@ -93,7 +94,71 @@ def _parser() -> argparse.ArgumentParser:
     reset.add_argument("email", help=say("cli.email"))
     reset.add_argument("--codes-off", action="store_true", help=say("cli.codes_off"))
     reset.set_defaults(run=_reset_link)
+    _add_lesson_commands(commands.add_parser)
     return parser
+
+
+def _add_lesson_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    check = add("check-lessons", help=say("cli.check_lessons"))
+    check.add_argument("folder", type=Path, nargs="?", help=say("cli.lessons_folder"))
+    check.add_argument("--claims", action="store_true", help=say("cli.claims"))
+    check.set_defaults(run=_check_lessons)
+    out = add("export-questions", help=say("cli.export_questions"))
+    out.add_argument("module", help=say("cli.module"))
+    out.add_argument("--lessons", type=Path, help=say("cli.lessons_folder"))
+    out.set_defaults(run=_export_questions)
+    into = add("import-questions", help=say("cli.import_questions"))
+    into.add_argument("file", type=Path, help=say("cli.gift_file"))
+    into.set_defaults(run=_import_questions)
+
+
+def _check_lessons(asked: argparse.Namespace) -> int:
+    from rostrum.bootstrap import lesson_checker
+    from rostrum.services.checking import listed
+
+    folder = asked.folder or Settings.from_env().lessons
+    checker = lesson_checker(folder)
+    if not checker.is_usable():
+        return _refuse(say("cli.no_lessons", folder=folder))
+    report = checker.report()
+    if asked.claims:
+        print("\n".join(listed(report.claims)))
+        return 0
+    for heading, remarks in (("mistakes", report.mistakes), ("warnings", report.warnings)):
+        if remarks:
+            print(say(f"cli.{heading}", count=len(remarks)))
+            print("\n".join(f"{folder}/{remark}" for remark in remarks), end="\n\n")
+    counts = (report.modules, report.lessons, report.questions)
+    names = ("modules", "lessons", "questions")
+    print(say("cli.checked", **dict(zip(names, counts, strict=True))))
+    return 1 if report.mistakes else 0
+
+
+def _export_questions(asked: argparse.Namespace) -> int:
+    from rostrum.bootstrap import course_of
+    from rostrum.domain.gift import to_gift
+
+    modules = course_of(asked.lessons or Settings.from_env().lessons).course().modules
+    found = [one for one in modules if asked.module in (one.id, one.folder)]
+    if not found:
+        names = ", ".join(module.id for module in modules) or "–"
+        return _refuse(say("cli.no_module", module=asked.module, modules=names))
+    print(to_gift(found[0].questions), end="")
+    return 0
+
+
+def _import_questions(asked: argparse.Namespace) -> int:
+    from rostrum.domain.gift import from_gift, to_markdown
+
+    try:
+        questions, problems = from_gift(asked.file.read_text("utf-8-sig"))
+    except UnicodeDecodeError:
+        return _refuse(say("cli.not_gift", file=asked.file))
+    for left in problems:
+        told = say("cli.gift_left", file=asked.file, line=left.line, problem=left.problem)
+        print(told, file=sys.stderr)
+    print(to_markdown(questions), end="")
+    return 1 if problems or not questions else 0
 
 
 def _reset_link(asked: argparse.Namespace) -> int:

@@ -16,9 +16,12 @@ from rostrum.adapters.backup.shelf import BackupShelf
 from rostrum.adapters.backup.swap import finish_swap
 from rostrum.adapters.clock import SystemClock
 from rostrum.adapters.course import CourseFolder
+from rostrum.adapters.course.checker import LessonChecker
 from rostrum.adapters.doorbell import HueyDoorbell
 from rostrum.adapters.exports import Renderers
 from rostrum.adapters.lesson_folder import LessonFolder
+from rostrum.adapters.lesson_html import LessonHtml
+from rostrum.adapters.lesson_pictures import FolderPictures
 from rostrum.adapters.occupancy import Occupancy
 from rostrum.adapters.presence import Presence
 from rostrum.adapters.recordings import FolderRecordings
@@ -36,9 +39,12 @@ from rostrum.services.assessment import Assessment
 from rostrum.services.backups import Backups
 from rostrum.services.belongings import Belongings
 from rostrum.services.caretaking import Caretaking
+from rostrum.services.checking import LessonChecking
 from rostrum.services.connections import Connections
+from rostrum.services.course_services import CourseServices, CourseSources, course_services
 from rostrum.services.desk_services import DeskServices, desk_services
 from rostrum.services.doctor import Doctor
+from rostrum.services.due import next_assigned
 from rostrum.services.exports import Exports
 from rostrum.services.guarding import Guarding
 from rostrum.services.invariants import Invariants
@@ -51,7 +57,6 @@ from rostrum.services.organisation import Organisation
 from rostrum.services.people import People
 from rostrum.services.practice import Practice
 from rostrum.services.privacy import Privacy
-from rostrum.services.reminder_letters import Letters
 from rostrum.services.resets import Resets
 from rostrum.services.restoring import Restoring
 from rostrum.services.sharing import Sharing
@@ -74,8 +79,10 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The course, and what is given to people to do in it."""
+    """The course, what people did in it, and what they are given to do."""
 
+    reader: CourseFolder
+    course: CourseServices
     desk: DeskServices
 
 
@@ -129,13 +136,12 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
     """
     _prepare(settings)
     clock, store = SystemClock(), SqlStore.open(settings.store_url)
-    recordings = FolderRecordings(settings.recordings)
+    recordings, lessons = FolderRecordings(settings.recordings), LessonFolder(settings.lessons)
     doorbell = HueyDoorbell(settings.recordings / "queue.sqlite3")
-    lessons = LessonFolder(settings.lessons)
     engines = _engines(settings, hosted=hosted)
     shelf = WhisperShelf(settings.models, settings.whisper_model)
     assessment = _assessment(settings, engines, lessons, recordings)
-    renderers = Renderers(find_ffmpeg())
+    renderers, learned = Renderers(find_ffmpeg()), _learned(settings, store, lessons)
     return Services(
         settings=settings,
         clock=clock,
@@ -148,22 +154,24 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
         practice=Practice(store, recordings, doorbell, clock, settings.largest_mb),
         takes=Takes(store, recordings, assessment, doorbell, clock),
         assessment=assessment,
-        analysis=Analysis(store, recordings, assessment, clock),
+        analysis=Analysis(store, recordings, assessment, clock, learned.reader),
         models=Models(store, shelf, engines, doorbell, clock),
         ledger=Ledger(store, doorbell, clock),
         tidying=Tidying(store, recordings),
         exports=Exports(store, recordings, lessons, renderers, assessment, clock),
         belongings=Belongings(store, recordings, renderers),
-        running=_running(settings, store, recordings, doorbell, clock),
-        doctor=_doctor(settings, store, recordings, engines, shelf),
-        learned=_learned(settings, store, renderers, clock),
+        running=_running(settings, store, recordings, doorbell),
+        doctor=_doctor(settings, store, recordings, engines),
+        learned=learned,
     )
 
 
-def _learned(settings: Settings, store: SqlStore, files: Renderers, clock: SystemClock) -> Learned:
-    course, mail = CourseFolder(settings.lessons), SmtpMail(settings.smtp, settings.mail_from)
-    letters = Letters(store, clock, mail, settings.link_to("/"))
-    return Learned(desk=desk_services(store, course, clock, files, letters))
+def _learned(settings: Settings, store: SqlStore, lessons: LessonFolder) -> Learned:
+    reader, pictures = CourseFolder(settings.lessons), FolderPictures(settings.lessons)
+    clock, files, mail = SystemClock(), Renderers(), SmtpMail(settings.smtp, settings.mail_from)
+    sources = CourseSources(reader, pictures, lessons, files, LessonHtml())
+    desk = desk_services(store, reader, clock, files, mail, settings.link_to("/"))
+    return Learned(reader, course_services(store, sources, clock, [next_assigned]), desk)
 
 
 def _teamwork(
@@ -205,12 +213,9 @@ def _provider(settings: Settings) -> OidcProvider:
 
 
 def _running(
-    settings: Settings,
-    store: SqlStore,
-    recordings: FolderRecordings,
-    doorbell: HueyDoorbell,
-    clock: SystemClock,
+    settings: Settings, store: SqlStore, recordings: FolderRecordings, doorbell: HueyDoorbell
 ) -> Running:
+    clock = SystemClock()
     audit, shelf = FolderAudit(settings.recordings), _shelf_of_backups(settings)
     return Running(
         backups=Backups(store, shelf, doorbell, clock),
@@ -228,8 +233,7 @@ def occupy(settings: Settings) -> Occupancy:
         BeingRestored: A backup is being put back right now.
     """
     _prepare(settings)
-    here = Occupancy(settings.recordings)
-    here.share()
+    (here := Occupancy(settings.recordings)).share()
     return here
 
 
@@ -245,9 +249,18 @@ def restoring(settings: Settings) -> Restoring:
     return Restoring(_shelf_of_backups(settings), _open_copy, SystemClock())
 
 
+def lesson_checker(folder: Path) -> LessonChecking:
+    """Build what checks a folder of lessons."""
+    return LessonChecking(LessonChecker(folder), SystemClock())
+
+
+def course_of(folder: Path) -> CourseFolder:
+    """Build what reads a folder of lessons as a course, without what was changed in the app."""
+    return CourseFolder(folder)
+
+
 def _shelf_of_backups(settings: Settings) -> BackupShelf:
-    here = not settings.database_url
-    return BackupShelf(settings.recordings, settings.backups_folder, here=here)
+    return BackupShelf(settings.recordings, settings.backups_folder, here=not settings.database_url)
 
 
 @contextmanager
@@ -262,19 +275,14 @@ def _open_copy(folder: Path) -> Iterator[tuple[SqlStore, FolderRecordings]]:
 def _assessment(
     settings: Settings, engines: Engines, lessons: LessonFolder, recordings: FolderRecordings
 ) -> Assessment:
-    reader = FfmpegSoundReader(longest=settings.longest_minutes * 60.0)
-    return Assessment(
-        reader, engines, lessons, recordings, settings.engine, largest_mb=settings.largest_mb
-    )
+    reader, most = FfmpegSoundReader(settings.longest_minutes * 60.0), settings.largest_mb
+    return Assessment(reader, engines, lessons, recordings, settings.engine, largest_mb=most)
 
 
 def _doctor(
-    settings: Settings,
-    store: SqlStore,
-    recordings: FolderRecordings,
-    engines: Engines,
-    shelf: WhisperShelf,
+    settings: Settings, store: SqlStore, recordings: FolderRecordings, engines: Engines
 ) -> Doctor:
+    shelf = WhisperShelf(settings.models, settings.whisper_model)
     return Doctor(
         *(store, recordings, engines, shelf, SystemClock(), _ffmpeg_here, settings.hosts),
         exposed=settings.is_exposed,
@@ -283,17 +291,9 @@ def _doctor(
 
 
 def _ffmpeg_here() -> str | None:
-    program = find_ffmpeg()
-    return ffmpeg_version(program) if program else None
+    return ffmpeg_version(program) if (program := find_ffmpeg()) else None
 
 
 def _engines(settings: Settings, *, hosted: bool) -> Engines:
-    return Engines(
-        EngineSettings(
-            models=settings.models,
-            whisper_model=settings.whisper_model,
-            threads=settings.threads,
-            memory_mb=settings.engine_memory_mb,
-            hosted=hosted,
-        )
-    )
+    how = (settings.models, settings.whisper_model, settings.threads, settings.engine_memory_mb)
+    return Engines(EngineSettings(*how, hosted=hosted))

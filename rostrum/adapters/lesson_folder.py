@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar, cast
 
 from rostrum.adapters.lesson_yaml import Entry, open_yaml
-from rostrum.adapters.rubric_yaml import rubric_from, signals_from
+from rostrum.adapters.rubric_yaml import rubric_from, rubric_mistakes, signal_mistakes, signals_from
 from rostrum.domain.content.signals import Signals
-from rostrum.domain.errors import NotFound
+from rostrum.domain.errors import LessonMistake, NotFound
 from rostrum.domain.pitch_format import DEFAULT_PACE_WPM, PART_IDS, Part, PartId, PitchFormat
 from rostrum.domain.rubric import Rubric
 
@@ -64,6 +65,27 @@ class LessonFolder:
         for format_id in self.formats():
             self.rubric(format_id)
 
+    def mistakes(self) -> list[LessonMistake]:
+        """Return the mistakes of all files: the first of each format, criterion and group."""
+        found: list[LessonMistake] = []
+        found += _noted(
+            lambda: _format_mistakes(open_yaml(self._root / "formats.yaml", self._root))
+        )
+        folder = self._root / "rubrics"
+        found += _noted(lambda: signal_mistakes(open_yaml(folder / "signals.yaml", self._root)))
+        for format_id in FORMAT_IDS:
+            files = (folder / f"{format_id}.yaml", folder / "criteria.yaml")
+            found += _noted(partial(self._rubric_mistakes, *files))
+        found += _noted(self._first_mistake)
+        return found
+
+    def _rubric_mistakes(self, own: Path, shared: Path) -> Iterator[LessonMistake]:
+        return rubric_mistakes(open_yaml(own, self._root), open_yaml(shared, self._root))
+
+    def _first_mistake(self) -> Iterator[LessonMistake]:
+        self.check()
+        return iter(())
+
     def _signals(self) -> Signals:
         path = self._root / "rubrics" / "signals.yaml"
         return self._once("signals", [path], lambda: signals_from(open_yaml(path, self._root)))
@@ -76,6 +98,22 @@ class LessonFolder:
         built = build()
         self._kept[name] = (stamp, built)
         return built
+
+
+def _noted(look: Callable[[], Iterator[LessonMistake]]) -> list[LessonMistake]:
+    """Return the mistakes that `look` finds, or the one that stops it."""
+    try:
+        return list(look())
+    except LessonMistake as wrong:
+        return [wrong]
+
+
+def _format_mistakes(page: Entry) -> Iterator[LessonMistake]:
+    for entry in page.items():
+        try:
+            _format(entry)
+        except LessonMistake as wrong:
+            yield wrong
 
 
 def _stamp(file: Path) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from rostrum.adapters.lesson_yaml import Entry
 from rostrum.domain.content.signals import (
@@ -14,6 +14,7 @@ from rostrum.domain.content.signals import (
     Signals,
     fill_lists,
 )
+from rostrum.domain.errors import LessonMistake
 from rostrum.domain.feedback import CRITERION_IDS
 from rostrum.domain.rubric import BLANKS, MAX_LEVEL, SITUATIONS, Criterion, FixText, Rubric
 
@@ -48,6 +49,50 @@ def rubric_from(format_id: str, own: Entry, shared: Entry, signals: Signals) -> 
         not_assessed=ours["not_assessed"].text(),
         no_sound=ours["no_sound"].text(),
     )
+
+
+def rubric_mistakes(own: Entry, shared: Entry) -> Iterator[LessonMistake]:
+    """Return the first mistake of each criterion, in a format's file and the shared one."""
+    try:
+        texts = own.pairs().get("texts")
+        changed = texts.fields((), CRITERION_IDS) if texts else {}
+        fields = shared.fields((*SHARED_FIELDS, "criteria"))
+        criteria = fields["criteria"].fields(CRITERION_IDS)
+    except LessonMistake as wrong:
+        yield wrong
+        return
+    for name in ("too_little", "other_language"):
+        try:
+            _fix(fields[name].fields((*FIX_FIELDS, "reason")))
+        except LessonMistake as wrong:
+            yield wrong
+    for id_ in CRITERION_IDS:
+        try:
+            _criterion(id_, None, criteria[id_], changed.get(id_))
+        except LessonMistake as wrong:
+            yield wrong
+
+
+def signal_mistakes(page: Entry) -> Iterator[LessonMistake]:
+    """Return the first mistake of each list and group of signals."""
+    try:
+        fields = page.fields(("lists", "groups"))
+        named = fields["lists"].pairs()
+        groups = fields["groups"].pairs()
+    except LessonMistake as wrong:
+        yield wrong
+        return
+    lists: dict[str, tuple[str, ...]] = dict.fromkeys(named, ())
+    for name, entry in named.items():
+        try:
+            lists[name] = _list(entry)
+        except LessonMistake as wrong:
+            yield wrong
+    for entry in groups.values():
+        try:
+            _group(entry, lists)
+        except LessonMistake as wrong:
+            yield wrong
 
 
 def _criterion(id_: str, weight: Entry | None, shared: Entry, own: Entry | None) -> Criterion:

@@ -54,6 +54,7 @@ class Certificate:
         code: Twelve letters and digits, 60 random bits.
         name: The person's name as it stands on the paper.
         modules: How many modules the course had then.
+        finished_on: The day of the last module, where the person was.
     """
 
     code: str
@@ -61,5 +62,20 @@ class Certificate:
     name: str
     course: str
     modules: int
-    finished_at: datetime
+    finished_on: date
     made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateText:
+    """The words on the paper of a certificate, from top to bottom."""
+
+    title: str
+    lead: str
+    name: str
+    sentence: str
+    modules: tuple[str, ...]
+    date: str
+    proof: str
+    made_at: datetime
+    language: str = "en"

@@ -10,6 +10,8 @@ from rostrum.domain.ids import InvitationId, PersonId, TeamId
 from rostrum.domain.person import AgeBand, Role
 
 INVITATION_AGE = timedelta(hours=72)
+SOLO = TeamId("solo")
+"""What belongs to a team is kept under this one in solo mode. Nobody sees it as a team."""
 
 InvitationState = Literal["open", "used", "expired", "withdrawn"]
 

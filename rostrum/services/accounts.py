@@ -13,6 +13,7 @@ from rostrum.domain.ids import PersonId, TeamId
 from rostrum.domain.person import AgeBand, Person
 from rostrum.domain.team import Invitation, Team
 from rostrum.services.choosing_passwords import check_password
+from rostrum.services.circle import move_from_solo
 from rostrum.services.limits import count_join
 from rostrum.services.people import MODE, TEAM_MODE, hash_of, is_solo
 from rostrum.services.sign_in import Browser, Proof, SignIn, enter
@@ -83,6 +84,7 @@ class Accounts:
             tx.accounts.keep(credentials)
             tx.teams.add(made)
             tx.teams.join(made.id, person.id, "trainer", now)
+            move_from_solo(tx, made.id)
             tx.installation.put(MODE, TEAM_MODE)
             for known in tx.people.ids():
                 tx.sessions.end_all(known)

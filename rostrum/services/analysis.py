@@ -8,12 +8,15 @@ from dataclasses import replace
 from typing import Protocol
 
 from rostrum.domain.correction import heard_again, next_word_id
+from rostrum.domain.course import Course
 from rostrum.domain.errors import Cancelled, NotFound, RostrumError
 from rostrum.domain.ids import TakeId
 from rostrum.domain.job import Job
 from rostrum.domain.sound import Recording, Sound
 from rostrum.domain.take import Revision, Take
 from rostrum.services.assessment import Assessment, Heard
+from rostrum.services.course_ports import CourseReader
+from rostrum.services.exercises import exercise_heard
 from rostrum.services.ports import Clock, Recordings
 from rostrum.services.store_ports import Store
 
@@ -42,12 +45,14 @@ class Analysis:
         recordings: Recordings,
         assessment: Assessment,
         clock: Clock,
+        course: CourseReader | None = None,
         stopwatch: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
         self._recordings = recordings
         self._assessment = assessment
         self._clock = clock
+        self._course = course
         self._stopwatch = stopwatch
 
     def run(self, job: Job, lease: Lease) -> None:
@@ -141,6 +146,7 @@ class Analysis:
         A person who corrected the words meanwhile is right: theirs stay the newest.
         """
         now = self._clock.now()
+        course = self._course.course() if self._course else Course(())
         with self._store.transaction() as tx:
             if not tx.jobs.finish(job.id, job.token, now=now):
                 raise Cancelled
@@ -156,6 +162,7 @@ class Analysis:
             )
             tx.takes.keep_findings(take.id, revisions[0].number, delivery, feedback)
             tx.takes.change(replace(take, state="ready", failure="", touched_at=now))
+            exercise_heard(tx, course, take, now)
 
     def _revision_of(
         self, take: Take, heard: Heard, earlier: Sequence[Revision], took: float

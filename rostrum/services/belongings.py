@@ -53,6 +53,7 @@ class Belongings:
             with ZipFile(place, "w", ZIP_DEFLATED) as opened:
                 pack = _Pack(opened)
                 self._about(pack, person)
+                self._course(pack, person)
                 self._pitches(pack, person)
                 self._takes(pack, person)
                 pack.end()
@@ -73,6 +74,27 @@ class Belongings:
         pack.data("teams.json", [(teams.get(kept.team_id), kept.role) for kept in present.teams])
         for name, values in parts.items():
             pack.data(f"{name}.json", values)
+
+    def _course(self, pack: _Pack, person: Person) -> None:
+        with self._store.transaction() as tx:
+            standings = tx.learning.standings([person.id])
+            parts: dict[str, Sequence[Any]] = {
+                "where-i-am": list(standings.values()),
+                "notes": tx.study.notes(person.id),
+                "mixed-check": tx.study.recalls(person.id),
+                "certificate": [tx.study.certificate_of(person.id)],
+                "answers-of-experts-i-wrote": [
+                    answer
+                    for team in tx.teams.of(person.id)
+                    for answer in tx.experts.answers(team.id).values()
+                    if answer.by == person.id
+                ],
+            }
+            for _, module_id in standings:
+                name = f"done-in-{safe_stem(module_id)}"
+                parts[name] = tx.learning.deeds(person.id, module_id)
+        for name, values in parts.items():
+            pack.data(f"course/{name}.json", values)
 
     def _pitches(self, pack: _Pack, person: Person) -> None:
         with self._store.transaction() as tx:

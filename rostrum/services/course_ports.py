@@ -7,8 +7,10 @@ from datetime import datetime
 from typing import Protocol
 
 from rostrum.domain.course import Course
-from rostrum.domain.ids import PersonId
+from rostrum.domain.ids import PersonId, TeamId
 from rostrum.domain.learning import Answered, Deed, Standing
+from rostrum.domain.recall import Recall
+from rostrum.domain.study import Certificate, Note, TeamAnswer
 
 
 class CourseReader(Protocol):
@@ -16,6 +18,14 @@ class CourseReader(Protocol):
 
     def course(self) -> Course:
         """Return the modules without mistakes, in order; read again when something changed."""
+        ...
+
+
+class LessonPictures(Protocol):
+    """The pictures that lie beside the lessons."""
+
+    def picture(self, folder: str, file: str) -> tuple[bytes, str]:
+        """Return a picture of a module's folder and its media type. Raises NotFound."""
         ...
 
 
@@ -59,4 +69,64 @@ class Learning(Protocol):
 
     def last_seen(self, person_ids: Collection[PersonId]) -> Mapping[PersonId, datetime]:
         """Return when people last did something in the course."""
+        ...
+
+
+class Study(Protocol):
+    """What people keep for themselves: notes, what they have in mind, their certificate."""
+
+    def note(self, person_id: PersonId, lesson_id: str) -> Note:
+        """Return a person's note beside a lesson; an empty one of version 0 without."""
+        ...
+
+    def notes(self, person_id: PersonId) -> Sequence[Note]:
+        """Return all notes of a person, the first kept first."""
+        ...
+
+    def keep_note(self, note: Note, was: int) -> bool:
+        """Keep a note; False when its version is not `was` any more."""
+        ...
+
+    def recall(self, person_id: PersonId, question_id: str) -> Recall | None:
+        """Return how well a question is kept in mind, or None before it was met."""
+        ...
+
+    def recalls(self, person_id: PersonId) -> Sequence[Recall]:
+        """Return all questions a person has met, the longest due first."""
+        ...
+
+    def keep_recall(self, recall: Recall) -> None:
+        """Keep how well a question is kept in mind."""
+        ...
+
+    def certificate(self, code: str) -> Certificate | None:
+        """Return the certificate of a code, or None."""
+        ...
+
+    def certificate_of(self, person_id: PersonId) -> Certificate | None:
+        """Return a person's certificate, or None."""
+        ...
+
+    def certify(self, certificate: Certificate) -> None:
+        """Keep a certificate in place of the person's earlier one, whose code ends."""
+        ...
+
+
+class Experts(Protocol):
+    """Stored answers of local experts, by team."""
+
+    def answer(self, team_id: TeamId, prompt_id: str) -> TeamAnswer | None:
+        """Return a team's answer to a prompt or a fact, or None."""
+        ...
+
+    def answers(self, team_id: TeamId) -> Mapping[str, TeamAnswer]:
+        """Return all answers of a team, by the prompt's id."""
+        ...
+
+    def keep(self, answer: TeamAnswer, was: int) -> bool:
+        """Keep an answer; False when its version is not `was` any more (0: there was none)."""
+        ...
+
+    def delete(self, team_id: TeamId, prompt_id: str, was: int) -> bool:
+        """Delete an answer; False when its version is not `was` any more."""
         ...

@@ -10,7 +10,7 @@ from rostrum.services.course_ports import CourseReader
 from rostrum.services.due import CalendarWriter, DueDates
 from rostrum.services.grid import Grid
 from rostrum.services.grid_exports import GridExports, SheetWriter
-from rostrum.services.ports import Clock
+from rostrum.services.ports import Clock, Mail
 from rostrum.services.reminder_letters import Letters
 from rostrum.services.reminding import Reminders
 from rostrum.services.store_ports import Store
@@ -32,14 +32,19 @@ class DeskServices:
 
 
 def desk_services(
-    store: Store, course: CourseReader, clock: Clock, files: FileWriter, letters: Letters
+    store: Store,
+    course: CourseReader,
+    clock: Clock,
+    files: FileWriter,
+    mail: Mail | None = None,
+    address: str = "",
 ) -> DeskServices:
-    """Build the services of the desk."""
+    """Build the services of the desk; `address` is where letters lead people to."""
     grid = Grid(store, course, clock)
     return DeskServices(
         Assigning(store, course, clock),
         DueDates(store, course, clock, files),
         grid,
         GridExports(store, course, grid, files),
-        Reminders(store, course, clock, letters),
+        Reminders(store, course, clock, Letters(store, clock, mail, address)),
     )

@@ -13,6 +13,8 @@ from rostrum.domain.ids import PersonId
 from rostrum.domain.learning import Standing
 from rostrum.domain.person import Person
 from rostrum.services.course_ports import CourseReader
+from rostrum.services.learning import course_seen
+from rostrum.services.next_thing import NextThing, Why, step_in
 from rostrum.services.ports import Clock
 from rostrum.services.store_ports import Store, Transaction
 from rostrum.services.team_course import is_met, local_day, todo_of
@@ -105,3 +107,23 @@ def title_of(assignment: Assignment, module: Module) -> str:
     if assignment.what == "exercise" and module.exercise is not None:
         return module.exercise.title
     return module.title
+
+
+def next_assigned(
+    tx: Transaction, person: Person, course: Course, now: datetime
+) -> NextThing | None:
+    """Supply the next step of what is late, else of what is due first."""
+    today, seen = local_day(now), course_seen(tx, person, course)
+    things = open_things(tx, course, person.id)
+    for one, module in sorted(things, key=lambda it: it[0].due.day >= today):
+        why: Why = "overdue" if one.due.day < today else "assigned"
+        if one.assignment.what == "exercise" and module.exercise is not None:
+            where = (module.id, module.title)
+            return NextThing(
+                why, "exercise", *where, title=module.exercise.title, due_on=one.due.day
+            )
+        within = next(it for it in seen.modules if it.module.id == module.id)
+        found = step_in(within, why=why, due_on=one.due.day)
+        if found is not None:
+            return found
+    return None

@@ -9,6 +9,9 @@ from rostrum.domain.person import Person
 from rostrum.domain.team import Member
 from rostrum.services.store_ports import Transaction
 
+CURRENT = "team"
+"""The choice of a person that names the team they look at."""
+
 
 def acting(tx: Transaction, person: Person, team_id: TeamId, action: Action) -> Person:
     """Return the person as they are now, once sure that they may act in the team.
@@ -36,6 +39,13 @@ def at_work(tx: Transaction, person: Person, action: Action) -> None:
     """
     if not may(tx.people.get(person.id), action, Installation()):
         raise NotAllowed
+
+
+def current_team(tx: Transaction, person_id: PersonId) -> TeamId | None:
+    """Return the team a person looks at: the last chosen, else the first; or None."""
+    own = [team.id for team in tx.teams.of(person_id)]
+    chosen = tx.people.preference(person_id, CURRENT)
+    return TeamId(chosen) if chosen in own else next(iter(own), None)
 
 
 def member_of(tx: Transaction, team_id: TeamId, person_id: PersonId) -> Member:

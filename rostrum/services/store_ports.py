@@ -15,16 +15,11 @@ from rostrum.domain.sound import Sound
 from rostrum.domain.take import Dismissal, Revision, Take
 from rostrum.domain.transcript import Engine
 from rostrum.services.assigning_ports import Assigning, Reminders
-from rostrum.services.course_ports import Learning
+from rostrum.services.course_ports import Experts, Learning, Study
 from rostrum.services.inspection_ports import Inspection
 from rostrum.services.job_ports import Jobs
-from rostrum.services.people_ports import (
-    Accounts,
-    People,
-    Privacy,
-    Sessions,
-    Teams,
-)
+from rostrum.services.people_ports import Accounts, People, Sessions, Teams
+from rostrum.services.privacy_ports import Privacy
 
 
 class Pitches(Protocol):
@@ -234,6 +229,16 @@ class Transaction(Protocol):
     @property
     def reminders(self) -> Reminders:
         """What people were reminded of."""
+        ...
+
+    @property
+    def study(self) -> Study:
+        """Notes, what is kept in mind, and certificates."""
+        ...
+
+    @property
+    def experts(self) -> Experts:
+        """What experts told the teams."""
         ...
 
     @property

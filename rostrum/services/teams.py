@@ -15,13 +15,12 @@ from rostrum.domain.person import AgeBand, Person, Role
 from rostrum.domain.privacy import Consent
 from rostrum.domain.team import Invitation, Member, Team
 from rostrum.services.guarding import standing_consent
-from rostrum.services.membership import acting, member_of
+from rostrum.services.membership import CURRENT, acting, current_team, member_of
 from rostrum.services.people_table import as_csv
 from rostrum.services.ports import Clock
 from rostrum.services.store_ports import Store, Transaction
 from rostrum.wording import say
 
-CURRENT = "team"
 ROLES: tuple[Role, ...] = ("advocate", "trainer")
 
 
@@ -147,9 +146,7 @@ class Teams:
     def current(self, person: Person) -> TeamId | None:
         """Return the team the person looks at: the last chosen, else the first; or None."""
         with self._store.transaction() as tx:
-            own = [team.id for team in tx.teams.of(person.id)]
-            chosen = tx.people.preference(person.id, CURRENT)
-        return TeamId(chosen) if chosen in own else next(iter(own), None)
+            return current_team(tx, person.id)
 
     def switch(self, person: Person, team_id: TeamId) -> None:
         """Look at another team from now on. Raises NotFound."""

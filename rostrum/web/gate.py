@@ -17,7 +17,7 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from rostrum.domain.errors import NotAllowed, RostrumError
 from rostrum.domain.person import Person
 from rostrum.web.cookie import set_cookie, token_in
-from rostrum.web.paths import AUTH, has
+from rostrum.web.paths import AUTH, PRINT, PUBLIC, has
 from rostrum.web.proxies import is_here
 from rostrum.web.way_back import sign_in_for
 from rostrum.wording import explain, say
@@ -63,8 +63,8 @@ class SessionGate:
     """Knows the person behind each request by the session cookie.
 
     A page opened without a session gets one in solo mode, and leads to the sign-in page in team
-    mode. Our routes, Streamlit's own and the websocket need one and get the person as
-    `scope["state"]["person"]`; the page's static files and `/auth/` are for anyone.
+    mode, but for what is public. Our routes, Streamlit's own and the websocket need one and get
+    the person as `scope["state"]["person"]`; the page's static files and `/auth/` are for anyone.
     """
 
     def __init__(
@@ -76,7 +76,8 @@ class SessionGate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with its person, or refuse it."""
-        if not (_opens_page(scope) or _needs_person(scope) or _is_auth(scope)):
+        is_open = _is_public(scope) or not (_opens_page(scope) or _needs_person(scope))
+        if is_open and not _is_auth(scope):
             await self._app(scope, receive, send)
             return
         try:
@@ -179,8 +180,14 @@ def _is_auth(scope: Scope) -> bool:
     return scope["type"] == "http" and path.startswith(AUTH)
 
 
+def _is_public(scope: Scope) -> bool:
+    """True for a page of ours that whoever was told of it may read, signed in or not."""
+    path: str = scope.get("path", "")
+    return scope["type"] == "http" and path.startswith(PUBLIC)
+
+
 def _needs_person(scope: Scope) -> bool:
     if scope["type"] == "websocket":
         return True
     core = scope.get("path", "").partition("/_stcore/")[2]
-    return has(scope, ("/api/", "/_stcore/")) and core not in OPEN_CORE
+    return has(scope, ("/api/", "/_stcore/", PRINT)) and core not in OPEN_CORE

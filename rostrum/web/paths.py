@@ -5,6 +5,8 @@ from __future__ import annotations
 from starlette.types import Scope
 
 AUTH = "/auth/"
+PRINT = "/print/"
+PUBLIC = "/certificate/"
 # Below it lie the page's own fonts, which are for anyone.
 STATIC_MEDIA = "/static/media/"
 

@@ -52,12 +52,12 @@ def screens_for(person: Person | None, *, solo: bool) -> list[Screen]:
     if person is None:
         return [HOME]
     if solo:
-        return [HOME, WRITE, RECORD, TAKES, COMPUTER, TEAM, TAKE, COMPARE]
+        return [HOME, LEARN, WRITE, RECORD, TAKES, COMPUTER, TEAM, TAKE, COMPARE, LESSON, CHECK]
     if not person.teams and not person.runs_this:
         return [YOU]
-    own = [HOME, WRITE, RECORD, TAKES, TEAM, YOU, TAKE, COMPARE]
+    own = [HOME, LEARN, WRITE, RECORD, TAKES, TEAM, YOU, TAKE, COMPARE, LESSON, CHECK]
     if person.is_trainer:
-        own = [HOME, DESK, *own[1:], LEARNER]
+        own = [HOME, LEARN, DESK, *own[2:], LEARNER]
     return [*own, COMPUTER] if may(person, "see", Installation()) else own
 
 
@@ -73,12 +73,18 @@ def asked(name: str) -> str:
     return str(st.session_state.get(f"asked_{name}", ""))
 
 
+def asked_here(name: str) -> str:
+    """Return what the address of this page asks for; nothing is remembered."""
+    return str(st.query_params.get(name, ""))
+
+
 def remember(name: str, value: str) -> None:
     """Make this what is asked for where an address does not say."""
     st.session_state[f"asked_{name}"] = value
 
 
 HOME = Screen("home")
+LEARN = Screen("learn")
 WRITE = Screen("write")
 RECORD = Screen("record")
 TAKES = Screen("takes")
@@ -88,5 +94,10 @@ DESK = Screen("desk")
 YOU = Screen("you")
 TAKE = Screen("take", listed=False)
 COMPARE = Screen("compare", listed=False)
+LESSON = Screen("lesson", listed=False)
+CHECK = Screen("check", listed=False)
 LEARNER = Screen("learner", listed=False)
-ALL = (HOME, WRITE, RECORD, TAKES, COMPUTER, TEAM, DESK, YOU, TAKE, COMPARE, LEARNER)
+ALL = (
+    *(HOME, LEARN, WRITE, RECORD, TAKES, COMPUTER, TEAM, DESK, YOU),
+    *(TAKE, COMPARE, LESSON, CHECK, LEARNER),
+)

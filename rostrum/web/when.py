@@ -50,5 +50,15 @@ def dated(moment: datetime | date, now: datetime) -> str:
     return say("when.full_date", day=day.day, month=_month(day), year=day.year)
 
 
+def full_date(day: date) -> str:
+    """Return a day with its year, wherever it is read."""
+    return say("when.full_date", day=day.day, month=_month(day), year=day.year)
+
+
+def day_here(instant: datetime) -> date:
+    """Return the day that an instant falls on in the time zone of the browser."""
+    return instant.astimezone(_zone()).date()
+
+
 def _month(day: date) -> str:
     return say(f"when.months.{_MONTHS.split()[day.month - 1]}")

@@ -10,8 +10,10 @@ from rostrum.domain.account import Credentials
 from rostrum.domain.ids import PersonId
 from rostrum.domain.person import Person
 from rostrum.domain.privacy import CONSENT_VERSION, Consent, Opening, Share
+from rostrum.domain.study import Certificate
 from rostrum.services.people import MODE, TEAM_MODE
 from rostrum.worker import Worker
+from tests.a_course import question
 from tests.access.course_rows_desk import assign_something
 from tests.access.world import OTHER, SECRET, TEAM, World
 from tests.services.house import AUDIO
@@ -36,6 +38,7 @@ def make_world(folder: Path) -> None:
     world = World(folder)
     _people(world, world.services.clock.now())
     _takes(world, world.services.clock.now())
+    _learned(world, world.services.clock.now())
     services, tess = world.services, world.person("tess")
     services.inviting.invite(tess, TEAM, "advocate", SECRET)
     services.guarding.record_guardian(tess, TEAM, world.teen, "Mother", "on paper")
@@ -92,6 +95,16 @@ def _takes(world: World, now: datetime) -> None:
         tx.privacy.opened(Opening(takes[1].id, PersonId("beto"), "report", now))
     failing = services.ledger.claim(world.job(5).id)
     services.ledger.fail(failing, "no_speech_heard", services.analysis.give_up)
+
+
+def _learned(world: World, now: datetime) -> None:
+    """Ana has a note, has answered a question some days ago, and holds a certificate."""
+    course, ana = world.services.learned.course, world.ana
+    course.notes.save(ana, "first-email", f"Remember the {SECRET}.", 0)
+    course.studies.answer(ana, "q-first-line", [1], question().content_hash)
+    paper = Certificate("AAAABBBBCCCC", ana.id, f"Ana {SECRET}", "The course", 2, now.date(), now)
+    with world.store.transaction() as tx:
+        tx.study.certify(paper)
 
 
 def _with_sound(world: World, take_id, sound: bytes) -> None:

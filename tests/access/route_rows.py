@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rostrum.web.routes.files import KINDS
+from tests.access.course_rows_learning import CODE
 from tests.access.world import ACTORS, EVERYONE, STRANGERS, TEAM, World
 
 Ask = Callable[[World], str]
@@ -137,4 +138,14 @@ DESK = {
     for name, at in (("grid", "grid"), ("answers", "answers"), ("people/{person}", "people/ana"))
     for kind in ("csv", "xlsx")
 } | {"GET /api/me/due.ics": api(lambda _world: "/api/me/due.ics", rest=200)}
-ROUTES: dict[str, RouteRow] = {**APP, **AUTH, **DESK}
+COURSE = {
+    "GET /api/lessons/{folder}/{file}": api(
+        lambda _world: "/api/lessons/02-local-leader/map.png"  # made up: no file is there
+    ),
+    "GET /api/me/certificate.pdf": api(lambda _world: "/api/me/certificate.pdf", ana=200),
+    "GET /print/lesson/{lesson}": api(lambda _world: "/print/lesson/first-email", rest=200),
+    "GET /certificate/ without a code": auth("/certificate/", 200),
+    "GET /certificate/{code} of Ana's": auth(f"/certificate/{CODE}", 200, shows=EVERYONE),
+    "GET /certificate/{code} that is made up": auth("/certificate/9999", 200),
+}
+ROUTES: dict[str, RouteRow] = {**APP, **AUTH, **COURSE, **DESK}

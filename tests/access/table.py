@@ -7,14 +7,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from inspect import signature
 
-from rostrum import bootstrap
 from rostrum.bootstrap import Services
 from tests.access.course_rows_desk import DESK_ROWS
+from tests.access.course_rows_learning import LEARNING_ROWS
 from tests.access.people_rows import PEOPLE_ROWS
 from tests.access.practice_rows import PRACTICE_ROWS
 from tests.access.row import Row
 
-ROWS: dict[str, Row] = {**PRACTICE_ROWS, **PEOPLE_ROWS, **DESK_ROWS}
+ROWS: dict[str, Row] = {**PRACTICE_ROWS, **PEOPLE_ROWS, **DESK_ROWS, **LEARNING_ROWS}
+
+BUNDLES = (
+    "rostrum.bootstrap",
+    "rostrum.services.course_services",
+    "rostrum.services.desk_services",
+)
+"""Modules whose classes only hold services."""
 
 NO_ONES = {
     "settings": "what this computer was started with",
@@ -23,6 +30,7 @@ NO_ONES = {
     "recordings": "the folder of sound",
     "doorbell": "rings for the worker",
     "presence": "whether a worker is there",
+    "learned.reader": "the lessons, which are for everyone",
     "mail": "sends what a service wrote",
 }
 """Parts of the services that are tools of others, with what they are."""
@@ -44,6 +52,7 @@ PROGRAM: dict[str, str] = {
     "doctor.examine": "the command line: whoever sits at this computer's terminal",
     "keeping.sweep": "the worker",
     "learned.desk.reminders.sweep": "the worker",
+    "learned.course.certificates.check": "whoever holds the code, which is meant to be shown",
     "ledger.claim": "the worker",
     "ledger.fail": "the worker",
     "ledger.finish": "the worker",
@@ -120,9 +129,9 @@ def _parts(kind: type, above: str = "") -> Iterator[tuple[str, type]]:
     """Return every service with its path; what only holds services is descended into."""
     for part in fields(kind):
         annotation = kind.__annotations__[part.name]
-        home = vars(sys.modules[kind.__module__])
-        it = annotation if isinstance(annotation, type) else home[annotation]
-        if it.__module__ == bootstrap.__name__ or it.__module__.endswith("_services"):
+        here = vars(sys.modules[kind.__module__])
+        it = annotation if isinstance(annotation, type) else here[annotation]
+        if it.__module__ in BUNDLES:
             yield from _parts(it, f"{above}{part.name}.")
         else:
             yield f"{above}{part.name}", it

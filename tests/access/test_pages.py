@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from rostrum.web import screens, session
 from rostrum.wording import say
+from tests.a_course import COURSE
 from tests.access.world import ACTORS, EVERYONE, SECRET, STRANGERS, World
 from tests.services.house import ROOT
 
@@ -19,6 +20,9 @@ MAIN = str(ROOT / "rostrum" / "web" / "main.py")
 EVERYWHERE = frozenset(ACTORS) - {"rosa"}
 ADDRESSES = {
     "home": {},
+    "learn": {},
+    "lesson": {},
+    "check": {},
     "write": {"pitch": ""},
     "record": {"pitch": ""},
     "takes": {"pitch": ""},
@@ -39,7 +43,8 @@ OPENS = dict.fromkeys(ADDRESSES, EVERYWHERE) | {
     "desk": frozenset({"tess", "tomas"}),
     "learner": frozenset({"tess", "tomas"}),
 }
-HERS = frozenset(ADDRESSES) - {"computer", "desk", "learner", "take that waits", "take that failed"}
+NOT_HERS = {"computer", "check", "desk", "learner", "take that waits", "take that failed"}
+HERS = frozenset(ADDRESSES) - NOT_HERS
 SHOWS = {
     "team": {"beto", "tess"},
     "take": {"beto", "tess"},
@@ -62,6 +67,7 @@ def pages(only_world):
         patch.setenv("ROSTRUM_RECORDINGS", str(only_world.folder))
         patch.setenv("ROSTRUM_MODELS", str(only_world.folder.parent / "models"))
         session.services.cache_clear()
+        session.services().learned.reader.course = lambda: COURSE
         yield session.services()
         session.services().store.close()
         session.services.cache_clear()
@@ -75,6 +81,7 @@ def at(pages, world: World, monkeypatch):
         token, screen = world.token(actor), name.partition(" ")[0]
         monkeypatch.setattr(session, "token_here", lambda: token)
         app = AppTest.from_file(MAIN, default_timeout=30)
+        app.query_params["lesson"] = "first-email"
         for key, value in ADDRESSES[name].items():
             app.query_params[key] = _address(world, value)
         if screen != screens.HOME.name:

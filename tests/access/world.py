@@ -17,6 +17,7 @@ from rostrum.domain.person import Person
 from rostrum.domain.take import Take
 from rostrum.services.people import begin_session
 from rostrum.services.sign_in import Browser
+from tests.a_course import COURSE
 
 SECRET = "marmalade"
 """A word that stands in everything of Ana's, so that a leak shows wherever it happens."""
@@ -45,6 +46,7 @@ class World:
         self.folder = folder
         settings = Settings(recordings=folder, models=folder.parent / "models", worker="separate")
         self.services: Services = build(settings)
+        self.services.learned.reader.course = lambda: COURSE
         self.store = self.services.store
 
     def close(self) -> None:

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from rostrum.web import session
 from tests.fakes.recogniser import FakeRecognisers, SayingRecogniser
+from tests.pages.in_course import CourseVisit
 from tests.pages.together import as_team
 from tests.pages.visit import Visit
 from tests.services.house import ROOT, SAID
@@ -41,3 +42,9 @@ def visit(services: session.Services, monkeypatch: pytest.MonkeyPatch) -> Visit:
 def team_visit(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> Visit:
     """A visit of Ana, who is in a team and has agreed to nothing yet."""
     return as_team(visit, monkeypatch)
+
+
+@pytest.fixture
+def learning(visit: Visit) -> CourseVisit:
+    """A visit of the local person to the small course."""
+    return CourseVisit(visit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rostrum.domain.course import Course
 from rostrum.domain.errors import StoreBusy
 from rostrum.domain.take import ABANDONED_AFTER
 from rostrum.web import session
@@ -103,3 +104,17 @@ def test_a_busy_database_is_said_in_a_sentence(visit, monkeypatch):
 
     monkeypatch.setattr(visit.services.takes, "listed", busy)
     assert say("errors.store_busy") in visit.open("home").text
+
+
+def test_the_next_step_of_the_course_comes_first_and_takes_stay_below(learning):
+    learning.visit.ready()
+    visit = learning.visit.open("home")
+    assert [it.value for it in visit.app.title] == [say("home.course.title")]
+    assert say("home.next.title") in [it.value for it in visit.app.header]
+    assert visit.press("do_next").opened() == "lesson"
+
+
+def test_when_the_course_is_done_practice_is_next(visit):
+    visit.services.learned.reader.course = lambda: Course(())
+    visit.ready()
+    assert [it.value for it in visit.open("home").app.title] == [say("home.next.title")]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.services.course_house import CourseHouse
 from tests.services.desk_house import DeskHouse
 from tests.services.house import House
 from tests.services.signing import Signing
@@ -36,3 +37,9 @@ def desk(tmp_path: Path) -> Iterator[DeskHouse]:
     house = DeskHouse(tmp_path)
     yield house
     house.store.close()
+
+
+@pytest.fixture
+def learner(house: House) -> CourseHouse:
+    """A person who goes through the small course."""
+    return CourseHouse(house)

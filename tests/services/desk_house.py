@@ -10,7 +10,6 @@ from rostrum.domain.learning import Answered, ExerciseSaid, SectionRead
 from rostrum.services.assigning import Wish
 from rostrum.services.deeds import keep_deed
 from rostrum.services.desk_services import desk_services
-from rostrum.services.reminder_letters import Letters
 from rostrum.services.team_course import local_day
 from tests.a_course import COURSE, LEADER, WELCOME
 from tests.services.team_house import OURS, TeamHouse
@@ -45,8 +44,9 @@ class DeskHouse(TeamHouse):
     def __init__(self, folder):
         super().__init__(folder)
         self.course, self.post = ACourse(), Post()
-        letters = Letters(self.store, self.clock, self.post, "http://here/")
-        self.desk = desk_services(self.store, self.course, self.clock, Renderers(), letters)
+        self.desk = desk_services(
+            self.store, self.course, self.clock, Renderers(), self.post, "http://here/"
+        )
         self.assigning, self.grid = self.desk.assigning, self.desk.grid
         self.reminders = self.desk.reminders
 

@@ -13,6 +13,7 @@ from rostrum.domain.errors import DiskNearlyFull
 from rostrum.services.assigning import Case
 from rostrum.services.belongings import Belongings
 from rostrum.services.people import begin_session, hash_of
+from tests.services.course_house import CourseHouse
 from tests.services.house import AUDIO
 from tests.services.team_house import OURS
 
@@ -126,3 +127,19 @@ def test_a_nearly_full_disk_is_said_before_anything_is_written(team_house, belon
     monkeypatch.setattr(team_house.recordings, "free_bytes", lambda: 100)
     with pytest.raises(DiskNearlyFull):
         packed(belongings, team_house.me)
+
+
+def test_it_holds_what_the_person_did_and_wrote_in_the_course(team_house, belongings):
+    learner = CourseHouse(team_house)
+    learner.answer("q-first-line")
+    learner.notes.save(team_house.me, "visit", "Bring the map.", 0)
+    found = packed(belongings, team_house.me)
+    for name, what in {
+        "done-in-local-leader": learner.question("q-first-line").content_hash,
+        "where-i-am": "q-first-line",
+        "mixed-check": "q-first-line",
+        "notes": "Bring the map.",
+        "certificate": "null",
+    }.items():
+        assert what in found[f"course/{name}.json"].decode(), name
+    assert "Bring the map." not in str(packed(belongings, team_house.ben))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from icalendar import Calendar
 
 from rostrum.services.assigning import Wish
+from rostrum.services.due import next_assigned
 from tests.a_course import LEADER, WELCOME
 from tests.services.desk_house import DAY
 from tests.services.team_house import OURS, THEIRS
@@ -56,3 +57,26 @@ def test_the_calendar_holds_each_day_once_with_a_name_that_stays(desk):
     assert event["UID"] == f"{given.id}@rostrum"
     assert event["DTSTART"].dt == desk.today + 3 * DAY
     assert WELCOME.title in event["SUMMARY"]
+
+
+def next_for(desk, person):
+    with desk.store.transaction() as tx:
+        return next_assigned(tx, person, desk.course.made, desk.clock.now())
+
+
+def test_the_one_next_thing_is_what_is_late_then_what_is_due_first(desk):
+    assert next_for(desk, desk.me) is None
+    desk.assigned(LEADER.id, days=9)
+    desk.assigned(WELCOME.id, days=1)
+    desk.later(days=2)
+    late = next_for(desk, desk.me)
+    assert (late.why, late.module_id, late.step) == ("overdue", WELCOME.id, "lesson")
+    desk.finishes(desk.me)
+    due = next_for(desk, desk.me)
+    assert (due.why, due.module_id, due.due_on) == ("assigned", LEADER.id, desk.today + 7 * DAY)
+
+
+def test_an_exercise_that_is_assigned_is_recorded_next(desk):
+    desk.assigning.assign(desk.tess, OURS, Wish(exercises=(LEADER.id,), days_after=3))
+    found = next_for(desk, desk.me)
+    assert (found.why, found.step, found.title) == ("assigned", "exercise", LEADER.exercise.title)

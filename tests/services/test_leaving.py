@@ -17,6 +17,7 @@ from rostrum.domain.ids import AssignmentId, InvitationId
 from rostrum.domain.learning import ExerciseSaid
 from rostrum.domain.privacy import Consent
 from rostrum.domain.reminding import Reminder
+from rostrum.domain.study import Note
 from rostrum.domain.team import Invitation
 from rostrum.services.deeds import keep_deed
 from rostrum.services.leaving import Leaving, Needed, obey_tombstones
@@ -58,6 +59,7 @@ class Bruna:
             tx.people.prefer(me, "look", "large")
             keep_deed(tx, ExerciseSaid(me, "m", "x", self.ready.id, now), None)
             _at_the_desk(tx, me, house.ben.id, now)
+            tx.study.keep_note(Note(me, "visit", "Pozole again", 1, now), 0)
             tx.accounts.keep(Credentials(me, "argon2id", now))
             tx.accounts.add_link(made_link)
             came_back = Identity("https://login.test bruna", "bruna@example.org", True, "Bruna")

@@ -20,6 +20,7 @@ from rostrum.adapters.course.passage import Passage, PassageKind, Read
 from rostrum.adapters.course.remarks import Remarks
 from rostrum.domain.course import (
     Block,
+    Callout,
     ExpertPrompt,
     Option,
     Question,
@@ -29,7 +30,6 @@ from rostrum.domain.course import (
 
 LISTS = ("bullet_list", "ordered_list")
 CALLOUT_KINDS: dict[str, PassageKind] = {"confirm": "confirm"}
-FEWEST_OPTIONS, MOST_OPTIONS = 2, 6
 SECTION_REMEDY = "begin a section above it: `## Title {#id}`"
 
 
@@ -124,7 +124,7 @@ class Blocks:
             made = parts.callout(self._page, node, mark, self._remarks)
             self._add(made)
             self._place(made.id, line_of(node))
-            self._keep(node, CALLOUT_KINDS.get(made.kind, "example"))
+            self._keep_callout(node, made, CALLOUT_KINDS.get(made.kind, "example"))
         elif self._is_picture(node):
             self._flush()
             self._add(parts.picture(self.words(node.children[0]), self._remarks))
@@ -142,8 +142,16 @@ class Blocks:
                 "and begin each feedback with three spaces and `>`"
             )
             self._remarks.mistake(line_of(node), "these answers belong to no question", remedy)
+        opening = self._opening(node)
         self._text.append(node)
-        self._keep(node, "ask" if self._prompt else "text")
+        self._keep(node, "ask" if self._prompt else "text", opening)
+
+    def _opening(self, node: SyntaxTreeNode) -> SyntaxTreeNode | None:
+        """Return the paragraph that ends in a colon right above a list: both are one."""
+        above = self._text[-1] if self._text and node.type in LISTS else None
+        if above is None or above.type != "paragraph":
+            return None
+        return above if self.words(above.children[0]).text.rstrip().endswith(":") else None
 
     def _source(self, node: SyntaxTreeNode) -> None:
         found = parts.source(node, self._remarks)
@@ -225,23 +233,8 @@ class Blocks:
                 self._keep(inner, "feedback")
         several = node.type == "bullet_list"
         question = Question(asked.id, asked.title, tuple(options), asked.hint, several)
-        self._check_question(question, asked.line, len(node.children))
+        parts.check_question(question, asked.line, len(node.children), self._remarks)
         return question
-
-    def _check_question(self, question: Question, line: int, count: int) -> None:
-        right = len(question.right)
-        if not FEWEST_OPTIONS <= count <= MOST_OPTIONS:
-            problem = f"the question has {count} answer{'' if count == 1 else 's'}"
-            self._remarks.mistake(line, problem, f"write {FEWEST_OPTIONS} to {MOST_OPTIONS}")
-        if not question.several and right != 1:
-            remedy = "mark exactly one with [x]; for several right answers begin lines with `-`"
-            self._remarks.mistake(line, f"{right} answers are marked as right", remedy)
-        if question.several and not 0 < right < len(question.options):
-            remedy = "mark at least one with [x] and leave at least one [ ]"
-            self._remarks.mistake(line, "all answers are right, or none is", remedy)
-        texts = [option.text for option in question.options]
-        if len(set(texts)) < len(texts):
-            self._remarks.mistake(line, "an answer stands here twice", "change one of them")
 
     def _flush(self) -> None:
         """Close what was begun: a question, a prompt, or text."""
@@ -272,10 +265,24 @@ class Blocks:
     def _add(self, block: Block) -> None:
         self._parts[-1].blocks.append(block)
 
-    def _keep(self, node: SyntaxTreeNode, kind: PassageKind) -> None:
+    def _keep(
+        self, node: SyntaxTreeNode, kind: PassageKind, opening: SyntaxTreeNode | None = None
+    ) -> None:
+        group = line_of(opening or node)
         for inner in descendants(node):
             if inner.type == "inline":
-                self._passage(kind, self.words(inner), line_of(node), self.words(inner).text)
+                self._passage(kind, self.words(inner), group, self.words(inner).text)
+
+    def _keep_callout(self, node: SyntaxTreeNode, made: Callout, kind: PassageKind) -> None:
+        head, *others = [inner for inner in descendants(node) if inner.type == "inline"]
+        words, line = self.words(head), line_of(node)
+        self._passage(kind, words, line, made.title)
+        rest = words.text.partition("\n")[2]
+        if rest:
+            section, at = self._parts[-1].id, words.line + 1
+            self.read.passages.append(Passage(kind, rest, at, line, section, words.notes))
+        for inner in others:
+            self._passage(kind, self.words(inner), line, self.words(inner).text)
 
     def _passage(self, kind: PassageKind, words: Inline, group: int, text: str) -> None:
         section = self._parts[-1].id if self._parts else ""

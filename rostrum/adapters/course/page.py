@@ -28,7 +28,7 @@ class Inline:
     Attributes:
         line: Where it begins.
         content: The words as they are written.
-        text: The words as they are read.
+        text: The words as they are read; lines stay apart.
         links: (line, address) of each link.
         pictures: (line, address, text) of each picture.
         notes: The ids of its footnotes.
@@ -165,7 +165,7 @@ def read_inline(node: SyntaxTreeNode, remarks: Remarks) -> Inline:
     for token in (node.token.children or []) if node.token else []:
         match token.type:
             case "softbreak" | "hardbreak":
-                line, text = line + 1, text + " "
+                line, text = line + 1, text + "\n"
             case "html_inline":
                 _refuse_html(line, token.content, remarks)
             case "link_open":
@@ -193,6 +193,8 @@ def refuse_html(node: SyntaxTreeNode, remarks: Remarks) -> None:
 
 def _refuse_html(line: int, content: str, remarks: Remarks) -> None:
     shown = content.strip().split("\n", 1)[0][:30]
+    if shown.startswith("</"):  # its beginning was named
+        return
     remarks.mistake(line, f"`{shown}` is HTML", "write it in Markdown, or remove it")
 
 

@@ -12,7 +12,7 @@ from markdown_it.tree import SyntaxTreeNode
 from rostrum.adapters.course.front import check_id
 from rostrum.adapters.course.page import Inline, Page, line_of
 from rostrum.adapters.course.remarks import Remarks
-from rostrum.domain.course import Callout, CalloutKind, Option, Picture, Source
+from rostrum.domain.course import Callout, CalloutKind, Option, Picture, Question, Source
 
 CALLOUTS: dict[str, CalloutKind] = {
     "EXAMPLE": "example",
@@ -25,6 +25,7 @@ CONFIRM = re.compile(r"(?P<what>.*?)\s*(?:\((?:by|antes del) (?P<by>[^)]*)\))?\s
 ID_AT_END = re.compile(r"(?P<text>.*?)\s*\{#(?P<id>[^}]*)\}\s*", re.DOTALL)
 OPTION = re.compile(r"\[([ xX])\](?:\s+(.*))?", re.DOTALL)
 SOURCE = re.compile(r"\[(?P<title>.+)\]\(<?(?P<url>\S+?)>?\)\.? (?:Read|Leído) (?P<day>\S+?)\.?")
+FEWEST_OPTIONS, MOST_OPTIONS = 2, 6
 PICTURE_TYPES = (".png", ".jpg", ".jpeg", ".webp")
 
 Reader = Callable[[SyntaxTreeNode], Inline]
@@ -156,3 +157,20 @@ def option(
     for stray in rest[1:]:
         remarks.mistake(line_of(stray), "this stands behind the feedback", "put it into the quote")
     return Option(" ".join(found[2].split()), found[1] != " ", feedback), words
+
+
+def check_question(question: Question, line: int, count: int, remarks: Remarks) -> None:
+    """Note what is wrong with a question as a whole; `count` is the length of its list."""
+    right = len(question.right)
+    if not FEWEST_OPTIONS <= count <= MOST_OPTIONS:
+        problem = f"the question has {count} answer{'' if count == 1 else 's'}"
+        remarks.mistake(line, problem, f"write {FEWEST_OPTIONS} to {MOST_OPTIONS}")
+    if not question.several and right != 1:
+        remedy = "mark exactly one with [x]; for several right answers begin lines with `-`"
+        remarks.mistake(line, f"{right} answers are marked as right", remedy)
+    if question.several and not 0 < right < len(question.options):
+        remedy = "mark at least one with [x] and leave at least one [ ]"
+        remarks.mistake(line, "all answers are right, or none is", remedy)
+    texts = [option.text for option in question.options]
+    if len(set(texts)) < len(texts):
+        remarks.mistake(line, "an answer stands here twice", "change one of them")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rostrum.adapters.exports.calendars import CalendarFiles
 from rostrum.adapters.exports.captions import CaptionFiles
+from rostrum.adapters.exports.certificate import CertificatePaper
 from rostrum.adapters.exports.docx import DocxPrinter
 from rostrum.adapters.exports.mp3 import Mp3Copier
 from rostrum.adapters.exports.pdf import PdfPrinter
@@ -15,6 +16,7 @@ from rostrum.adapters.exports.xlsx import XlsxWriter
 from rostrum.domain.assigning import CalendarDay
 from rostrum.domain.captions import Cue
 from rostrum.domain.export import Document
+from rostrum.domain.study import CertificateText
 
 
 class Renderers:
@@ -47,3 +49,7 @@ class Renderers:
     def calendar(self, days: Sequence[CalendarDay], now: datetime) -> bytes:
         """Return whole days as an iCalendar file."""
         return CalendarFiles().write(days, now)
+
+    def certificate(self, text: CertificateText) -> bytes:
+        """Return a certificate as PDF."""
+        return CertificatePaper().print(text)

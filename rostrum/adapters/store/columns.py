@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import UTC, datetime
 from functools import cache
@@ -77,6 +78,6 @@ def row_of(value: DataclassInstance) -> dict[str, Any]:
     return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
-def value_of(kind: type[Value], row: RowMapping) -> Value:
+def value_of(kind: type[Value], row: RowMapping | Mapping[str, Any]) -> Value:
     """Return the domain value that a row holds; columns are named as its fields."""
     return kind(**{field.name: row[field.name] for field in fields(kind)})

@@ -23,6 +23,7 @@ from rostrum.domain.job import Job
 from rostrum.domain.privacy import Tombstone
 from rostrum.domain.sound import Recording
 from rostrum.domain.storage import Retention
+from rostrum.domain.team import SOLO
 
 MOST_FAILED = 20
 
@@ -60,11 +61,11 @@ class SqlInspection:
         return self._count(jobs.c.id, jobs.c.state == "running", jobs.c.lease_until < before)
 
     def untrained(self) -> int:
-        """Return how many teams have no trainer."""
+        """Return how many teams have no trainer; who works alone needs none."""
         trainer = exists().where(
             memberships.c.team_id == teams.c.id, memberships.c.role == "trainer"
         )
-        return self._count(teams.c.id, not_(trainer))
+        return self._count(teams.c.id, teams.c.id != SOLO, not_(trainer))
 
     def strays(self) -> int:
         """Return how many memberships, invitations and shares point to nothing."""

@@ -96,7 +96,7 @@ certificates = Table(
     words("name"),
     words("course"),
     Column("modules", Integer, nullable=False),
-    instant("finished_at", needed=True),
+    Column("finished_on", Date, nullable=False),
     instant("made_at", needed=True),
     Index("uq_certificates_person_id", "person_id", unique=True),
 )

@@ -14,6 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from rostrum.adapters.store.accounts import SqlAccounts, SqlSessions
 from rostrum.adapters.store.assigning import SqlAssigning
 from rostrum.adapters.store.connect import BUSY_S, connect
+from rostrum.adapters.store.experts import SqlExperts
 from rostrum.adapters.store.inspection import SqlInspection
 from rostrum.adapters.store.jobs import SqlJobs
 from rostrum.adapters.store.learning import SqlLearning
@@ -22,6 +23,7 @@ from rostrum.adapters.store.people import SqlPeople
 from rostrum.adapters.store.pitches import SqlPitches
 from rostrum.adapters.store.privacy import SqlInstallation, SqlPrivacy
 from rostrum.adapters.store.reminders import SqlReminders
+from rostrum.adapters.store.study import SqlStudy
 from rostrum.adapters.store.takes import SqlTakes
 from rostrum.adapters.store.teams import SqlTeams
 from rostrum.domain.errors import DiskNearlyFull, StoreBusy
@@ -91,6 +93,16 @@ class SqlTransaction:
         return SqlReminders(self._connection)
 
     @cached_property
+    def study(self) -> SqlStudy:
+        """Notes, what is kept in mind, and certificates."""
+        return SqlStudy(self._connection)
+
+    @cached_property
+    def experts(self) -> SqlExperts:
+        """What experts told the teams."""
+        return SqlExperts(self._connection)
+
+    @cached_property
     def installation(self) -> SqlInstallation:
         """What is kept about this Rostrum as a whole."""
         return SqlInstallation(self._connection)
@@ -103,7 +115,8 @@ class SqlTransaction:
     @property
     def erased(self) -> bool:
         """True when words were deleted that must not linger in the database's log."""
-        return self.takes.erased or self.pitches.erased or self.people.erased
+        parts = (self.takes, self.pitches, self.people, self.study, self.experts)
+        return any(part.erased for part in parts)
 
 
 class SqlStore:

@@ -38,6 +38,22 @@ class SqlTeams:
         """
         return self._one(select(teams).where(teams.c.id == team_id).with_for_update())
 
+    def has(self, team_id: TeamId) -> bool:
+        """Return whether there is such a team."""
+        return self._connection.scalar(select(teams.c.id).where(teams.c.id == team_id)) is not None
+
+    def move(self, team_id: TeamId, to: TeamId) -> None:
+        """Give another team all that is kept for a team, and delete it; none is fine.
+
+        Every table that points to teams is moved, so that no later one can be forgotten.
+        """
+        for table in teams.metadata.sorted_tables:
+            for column in table.columns:
+                if column.references(teams.c.id):
+                    moved = update(table).where(column == team_id)
+                    self._connection.execute(moved.values({column: to}))
+        self.delete(team_id)
+
     def of(self, person_id: PersonId) -> Sequence[Team]:
         """Return the teams a person is in, the longest first."""
         found = self._connection.execute(

@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute
 
 from rostrum.web.routes.account import account_routes
 from rostrum.web.routes.belongings import BelongingServices, belonging_routes
+from rostrum.web.routes.course import CourseRouteServices, course_routes
 from rostrum.web.routes.desk import HasDesk, desk_routes
 from rostrum.web.routes.files import FileServices, file_routes
 from rostrum.web.routes.joining import joining_routes
@@ -23,8 +24,9 @@ class RouteServices(
     FileServices,
     BelongingServices,
     TeamServices,
-    SigningServices,
+    CourseRouteServices,
     HasDesk,
+    SigningServices,
     Protocol,
 ):
     """Everything the routes need of the services."""
@@ -38,6 +40,7 @@ def routes(services: Callable[[], RouteServices]) -> list[BaseRoute]:
         *belonging_routes(services),
         *team_routes(services),
         *desk_routes(services),
+        *course_routes(services),
         *signing_routes(services),
         *joining_routes(services),
         *account_routes(services),

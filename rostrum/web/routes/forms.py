@@ -145,5 +145,5 @@ def _templates() -> Environment:
     found = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
     )
-    found.globals.update(t=_said, problem="", product=say("nav.product"))
+    found.globals.update(t=_said, say=say, problem="", product=say("nav.product"))
     return found

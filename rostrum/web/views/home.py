@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Literal
 
 import streamlit as st
 
@@ -18,24 +19,44 @@ from rostrum.web.plain import plain
 from rostrum.web.session import services
 from rostrum.web.views.choosing import choose_format
 from rostrum.web.views.listing import take_rows
+from rostrum.web.views.next_step import next_step as next_step_in_course
 from rostrum.wording import clock, failure, say
 
 
-def welcome(person: Person, formats: Mapping[str, PitchFormat]) -> None:
-    """Show the first screen of someone new: choose what for, then record."""
-    st.title(say("home.welcome.title"))
+def in_course(person: Person) -> bool:
+    """Show the one next thing of the course; False when there is none and practice is next."""
+    with shown():
+        thing = services().learned.course.next_things.next_thing(person)
+    if thing is None:
+        return False
+    st.title(say("home.course.title"))
+    next_step_in_course(person, thing)
+    return True
+
+
+def welcome(person: Person, formats: Mapping[str, PitchFormat], *, below: bool = False) -> None:
+    """Show the first screen of someone new: choose what for, then record.
+
+    Args:
+        person: Who is new.
+        formats: What they can get ready for.
+        below: True when the one next thing stands above.
+    """
+    _heading(say("home.welcome.title"), below=below)
     st.markdown(say("home.welcome.lead"))
-    start_something(person, formats)
+    start_something(person, formats, below=below)
     st.space("medium")
     alone = services().people.is_solo
     aside(say("home.welcome.promise" if alone else "home.welcome.promise_team"))
 
 
-def start_something(person: Person, formats: Mapping[str, PitchFormat]) -> None:
+def start_something(
+    person: Person, formats: Mapping[str, PitchFormat], *, below: bool = False
+) -> None:
     """Show the choice of a format and the two ways to begin."""
     chosen = choose_format(formats, "home_format")
     with st.container(horizontal=True):
-        record = st.button(say("home.format.record"), type="primary", key="home_record")
+        record = st.button(say("home.format.record"), type=_kind(below=below), key="home_record")
         write = st.button(say("home.format.write"), key="home_write")
     if record or write:
         with shown():
@@ -61,13 +82,13 @@ def unfinished(person: Person, takes: Sequence[Take]) -> None:
                 st.rerun()
 
 
-def next_step(newest: ListedTake) -> None:
+def next_step(newest: ListedTake, *, below: bool = False) -> None:
     """Show what the newest take asks for, and the button that does it."""
     name = plain(newest.pitch.title)
-    st.title(say("home.next.title"))
+    _heading(say("home.next.title"), below=below)
     if newest.take.state == "waiting":
         st.markdown(say("home.next.waiting", pitch=name, number=newest.take.number))
-        _take_button(newest, "home.next.wait", kind="primary")
+        _take_button(newest, "home.next.wait", kind=_kind(below=below))
         return
     seen = "home.next.read"
     if newest.take.state == "failed":
@@ -84,19 +105,19 @@ def next_step(newest: ListedTake) -> None:
     else:
         st.markdown(say("home.next.again", pitch=name))
     with st.container(horizontal=True):
-        if st.button(say("home.next.record"), type="primary", key="home_again"):
+        if st.button(say("home.next.record"), type=_kind(below=below), key="home_again"):
             screens.RECORD.go(pitch=newest.pitch.id)
         _take_button(newest, seen, kind="secondary")
 
 
-def draft_waits(person: Person, formats: Mapping[str, PitchFormat]) -> None:
+def draft_waits(person: Person, formats: Mapping[str, PitchFormat], *, below: bool = False) -> None:
     """Show that a pitch is begun and nothing was said yet."""
     pitch = services().writing.pitches(person)[0]
     limit = clock(formats[pitch.format_id].limit) if pitch.format_id in formats else ""
-    st.title(say("home.draft.title"))
+    _heading(say("home.draft.title"), below=below)
     st.markdown(say("home.draft.lead", pitch=plain(pitch.title), limit=limit))
     with st.container(horizontal=True):
-        if st.button(say("home.next.record"), type="primary", key="home_first"):
+        if st.button(say("home.next.record"), type=_kind(below=below), key="home_first"):
             screens.RECORD.go(pitch=pitch.id)
         if st.button(say("home.draft.write"), key="home_more"):
             screens.WRITE.go(pitch=pitch.id)
@@ -108,10 +129,19 @@ def recent(takes: Sequence[ListedTake], now: datetime) -> None:
     take_rows(takes, now)
 
 
-def _take_button(newest: ListedTake, label: str, kind: str) -> None:
+def _heading(text: str, *, below: bool) -> None:
+    (st.header if below else st.title)(text)
+
+
+def _kind(*, below: bool) -> Literal["primary", "secondary"]:
+    """Return how the main button looks: one on a page stands out, and it is the first."""
+    return "secondary" if below else "primary"
+
+
+def _take_button(newest: ListedTake, label: str, kind: Literal["primary", "secondary"]) -> None:
     if st.button(
         say(label, number=newest.take.number),
-        type="primary" if kind == "primary" else "secondary",
+        type=kind,
         key="home_read",
     ):
         screens.TAKE.go(take=newest.take.id)

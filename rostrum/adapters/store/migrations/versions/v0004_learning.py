@@ -132,7 +132,7 @@ def _certificates() -> None:
         _words("name"),
         _words("course"),
         _number("modules"),
-        _instant("finished_at"),
+        sa.Column("finished_on", sa.Date(), nullable=False),
         _instant("made_at"),
         _key("certificates", "code"),
         _belongs("certificates", "person_id", "people.id"),

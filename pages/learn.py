@@ -1,0 +1,12 @@
+"""What can I learn, and what comes next?"""
+
+import streamlit as st
+
+from rostrum.web.session import current_person
+from rostrum.web.views import certificate, learn
+from rostrum.wording import say
+
+person = current_person()
+st.title(say("learn.title"))
+learn.everything(person)
+certificate.certificate(person)

@@ -1,0 +1,39 @@
+"""The exercise of a module: what to say, and the button that leads to the recorder."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rostrum.domain.course import Module
+from rostrum.domain.person import Person
+from rostrum.web import screens
+from rostrum.web.aside import aside
+from rostrum.web.boundary import shown
+from rostrum.web.lesson_markdown import lesson_line, lesson_text
+from rostrum.web.session import services
+from rostrum.wording import clock, say
+
+
+def exercise_card(person: Person, module: Module, *, said: bool) -> None:
+    """Show a module's exercise, and whether it was said."""
+    exercise = module.exercise
+    if exercise is None:
+        return
+    with st.container(border=True, key=f"exercise_{module.id}"):
+        aside(say("learn.exercise.said" if said else "learn.exercise.caption"))
+        st.markdown(f"**{lesson_line(exercise.title)}**")
+        st.markdown(lesson_text(exercise.task))
+        pitch_format = services().writing.formats().get(exercise.format_id)
+        if pitch_format is not None:
+            aside(say("learn.exercise.limit", limit=clock(pitch_format.limit)))
+        if exercise.listen_for:
+            st.markdown(say("learn.exercise.listen_for"))
+            st.markdown("\n".join(f"- {lesson_line(it)}" for it in exercise.listen_for))
+        label = say("learn.exercise.again" if said else "learn.exercise.record")
+        kind = "secondary" if said else "primary"
+        if st.button(
+            label, key=f"say_{module.id}", type="primary" if kind == "primary" else "secondary"
+        ):
+            with shown():
+                pitch = services().learned.course.exercises.start(person, module.id)
+            screens.RECORD.go(pitch=pitch.id)
