@@ -247,6 +247,7 @@ def main(settings: Settings, *, embedded: bool = False) -> int:
         services.keeping.sweep,
         services.running.backups.nightly,
         services.organisation.forget_old,
+        services.learned.desk.reminders.sweep,
     )
     worker = Worker(services.ledger, services.doorbell, handlers, tidy=tidy)
     worker.look_back(partial(obey_tombstones, services.store, services.recordings))

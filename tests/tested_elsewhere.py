@@ -6,6 +6,23 @@ A module that has a test file of its own, or is gone, may not stand here.
 from __future__ import annotations
 
 TESTED_ELSEWHERE: dict[str, str] = {
+    "rostrum/adapters/exports/calendars.py": "tests/services/test_due.py",
+    "rostrum/adapters/exports/xlsx.py": "tests/services/test_grid_exports.py",
+    "rostrum/adapters/store/assigning_schema.py": "tests/adapters/store/test_sql_store.py",
+    "rostrum/adapters/store/assigning.py": "tests/services/test_assigning.py and test_grid.py",
+    "rostrum/adapters/store/reminders.py": "tests/services/test_reminding.py",
+    "rostrum/services/assigning_ports.py": "promises; tests/services/test_reminding.py",
+    "rostrum/services/desk_services.py": "values; tests/services/desk_house.py builds it",
+    "rostrum/services/reminder_letters.py": "tests/services/test_reminding.py",
+    "rostrum/services/team_course.py": "tests/services/test_grid.py and test_due.py",
+    "rostrum/web/routes/desk.py": "tests/web/test_desk_routes.py",
+    "rostrum/web/views/desk.py": "tests/pages/test_desk.py",
+    "rostrum/web/views/desk_assign.py": "tests/pages/test_desk.py",
+    "rostrum/web/views/desk_misses.py": "tests/pages/test_desk.py",
+    "rostrum/web/views/desk_reminders.py": "tests/pages/test_desk.py",
+    "rostrum/web/views/due.py": "tests/pages/test_desk.py",
+    "rostrum/web/views/learner.py": "tests/pages/test_learner.py",
+    "rostrum/web/views/learner_changes.py": "tests/pages/test_learner.py",
     "rostrum/adapters/asr/child.py": "tests/adapters/asr/test_host.py runs it as the process it is",
     "rostrum/adapters/asr/download.py": "tests/adapters/asr/test_shelf.py, against a real server",
     "rostrum/adapters/asr/script_model.py": "tests/adapters/asr/test_pocketsphinx.py",

@@ -147,8 +147,8 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
         tidying=Tidying(store, recordings),
         exports=Exports(store, recordings, lessons, renderers, assessment, clock),
         belongings=Belongings(store, recordings, renderers),
-        running=_running(settings, store, recordings, doorbell, clock),
-        doctor=_doctor(settings, store, recordings, engines, shelf),
+        running=_running(settings, store, recordings, doorbell),
+        doctor=_doctor(settings, store, recordings, engines),
         learned=learned,
     )
 
@@ -192,12 +192,9 @@ def _provider(settings: Settings) -> OidcProvider:
 
 
 def _running(
-    settings: Settings,
-    store: SqlStore,
-    recordings: FolderRecordings,
-    doorbell: HueyDoorbell,
-    clock: SystemClock,
+    settings: Settings, store: SqlStore, recordings: FolderRecordings, doorbell: HueyDoorbell
 ) -> Running:
+    clock = SystemClock()
     audit, shelf = FolderAudit(settings.recordings), _shelf_of_backups(settings)
     return Running(
         backups=Backups(store, shelf, doorbell, clock),
@@ -215,8 +212,7 @@ def occupy(settings: Settings) -> Occupancy:
         BeingRestored: A backup is being put back right now.
     """
     _prepare(settings)
-    here = Occupancy(settings.recordings)
-    here.share()
+    (here := Occupancy(settings.recordings)).share()
     return here
 
 
@@ -253,19 +249,14 @@ def _open_copy(folder: Path) -> Iterator[tuple[SqlStore, FolderRecordings]]:
 def _assessment(
     settings: Settings, engines: Engines, lessons: LessonFolder, recordings: FolderRecordings
 ) -> Assessment:
-    reader = FfmpegSoundReader(longest=settings.longest_minutes * 60.0)
-    return Assessment(
-        reader, engines, lessons, recordings, settings.engine, largest_mb=settings.largest_mb
-    )
+    reader, most = FfmpegSoundReader(settings.longest_minutes * 60.0), settings.largest_mb
+    return Assessment(reader, engines, lessons, recordings, settings.engine, largest_mb=most)
 
 
 def _doctor(
-    settings: Settings,
-    store: SqlStore,
-    recordings: FolderRecordings,
-    engines: Engines,
-    shelf: WhisperShelf,
+    settings: Settings, store: SqlStore, recordings: FolderRecordings, engines: Engines
 ) -> Doctor:
+    shelf = WhisperShelf(settings.models, settings.whisper_model)
     return Doctor(
         *(store, recordings, engines, shelf, SystemClock()),
         *(lambda: ffmpeg_version(it) if (it := find_ffmpeg()) else None, settings.hosts),

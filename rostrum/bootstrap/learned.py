@@ -12,12 +12,15 @@ from rostrum.adapters.exports import Renderers
 from rostrum.adapters.lesson_folder import LessonFolder
 from rostrum.adapters.lesson_html import LessonHtml
 from rostrum.adapters.lesson_pictures import FolderPictures
+from rostrum.adapters.sign_in.mail import SmtpMail
 from rostrum.adapters.store import SqlStore
 from rostrum.config import Settings
 from rostrum.services.authoring import Authoring
 from rostrum.services.checking import LessonChecking
 from rostrum.services.contacts import Contacts
 from rostrum.services.course_services import CourseServices, CourseSources, course_services
+from rostrum.services.desk_services import DeskServices, desk_services
+from rostrum.services.due import next_assigned
 from rostrum.services.leaders import Leaders
 from rostrum.services.letters import Letters
 
@@ -28,6 +31,7 @@ class Learned:
 
     reader: CourseFolder
     course: CourseServices
+    desk: DeskServices
     authoring: Authoring
     leaders: Leaders
     contacts: Contacts
@@ -38,13 +42,15 @@ def build_learned(
     settings: Settings, store: SqlStore, lessons: LessonFolder, clock: SystemClock
 ) -> Learned:
     """Build the services of the course: its files, with what was changed in the app over them."""
-    folder = settings.lessons
+    folder, files = settings.lessons, Renderers()
+    mail = SmtpMail(settings.smtp, settings.mail_from)
     reader = CourseFolder(folder, store.shown_lessons)
-    sources = CourseSources(reader, FolderPictures(folder), lessons, Renderers(), LessonHtml())
+    sources = CourseSources(reader, FolderPictures(folder), lessons, files, LessonHtml())
     checking = LessonChecking(LessonChecker(folder, store.shown_lessons), clock)
     return Learned(
         reader=reader,
-        course=course_services(store, sources, clock),
+        course=course_services(store, sources, clock, [next_assigned]),
+        desk=desk_services(store, reader, clock, files, mail, settings.link_to("/")),
         authoring=Authoring(store, FolderShelf(folder), checking, clock),
         leaders=Leaders(store, clock),
         contacts=Contacts(store, clock),

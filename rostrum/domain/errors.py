@@ -217,6 +217,14 @@ class TooManyLeaders(UserError):
     """The directory is full. Carries most."""
 
 
+class BadDue(UserError):
+    """A due day is past, or more than a year away."""
+
+
+class ReasonNeeded(UserError):
+    """What is changed for one person needs a reason. Values: most."""
+
+
 class BadTable(UserError):
     """A list of people is wrong. Values: line, problem."""
 

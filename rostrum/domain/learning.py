@@ -74,6 +74,8 @@ class Standing:
         exercises: Exercises that were recorded, by id.
         began_at, seen_at: Of the first and the last deed.
         done_at: Of the deed that made the module done; a later change of the module leaves it.
+        said_at: When each exercise was recorded first.
+        misses: How often in a row a question was answered wrong until now; right ones are left out.
     """
 
     person_id: PersonId
@@ -85,6 +87,8 @@ class Standing:
     began_at: datetime | None = None
     seen_at: datetime | None = None
     done_at: datetime | None = None
+    said_at: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
+    misses: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +137,13 @@ def after(standing: Standing, deed: Deed, module: Module | None) -> Standing:
         case SectionRead():
             changed = replace(changed, read=changed.read | {deed.section_id})
         case ExerciseSaid():
-            changed = replace(changed, exercises=changed.exercises | {deed.exercise_id})
+            said_at = MappingProxyType({deed.exercise_id: deed.at, **changed.said_at})
+            exercises = changed.exercises | {deed.exercise_id}
+            changed = replace(changed, exercises=exercises, said_at=said_at)
         case Answered(mixed=False):
-            latest = {**changed.latest, deed.question_id: deed.right}
-            changed = replace(changed, latest=MappingProxyType(latest), answers=changed.answers + 1)
+            latest = MappingProxyType({**changed.latest, deed.question_id: deed.right})
+            changed = replace(changed, latest=latest, answers=changed.answers + 1)
+            changed = replace(changed, misses=_missed_again(changed.misses, deed))
     if changed.done_at is None and module is not None and fulfils(module, changed):
         changed = replace(changed, done_at=deed.at)
     return changed
@@ -186,6 +193,14 @@ def fulfils(module: Module, standing: Standing) -> bool:
         "completed_and_passed": completed and passed,
         "completed_or_passed": completed or passed,
     }[module.move_on]
+
+
+def _missed_again(misses: Mapping[str, int], deed: Answered) -> Mapping[str, int]:
+    """Return how often in a row questions were answered wrong, after one more answer."""
+    others = {question: n for question, n in misses.items() if question != deed.question_id}
+    if deed.right:
+        return MappingProxyType(others)
+    return MappingProxyType({**others, deed.question_id: misses.get(deed.question_id, 0) + 1})
 
 
 def _passes(right: int, questions: int, mark: float) -> bool:

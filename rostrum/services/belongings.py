@@ -70,6 +70,7 @@ class Belongings:
                 "choices": [tx.people.preferences(person.id)],
                 "contacts-with-leaders": tx.leaders.logged_by(person.id),
                 "opened-by-others": tx.privacy.openings(person.id, MOST_OPENINGS),
+                **tx.assigning.about(person.id),
             }
         pack.data("teams.json", [(teams.get(kept.team_id), kept.role) for kept in present.teams])
         for name, values in parts.items():

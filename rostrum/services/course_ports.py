@@ -8,7 +8,7 @@ from typing import Protocol
 
 from rostrum.domain.course import Course
 from rostrum.domain.ids import PersonId, TeamId
-from rostrum.domain.learning import Deed, Standing
+from rostrum.domain.learning import Answered, Deed, Standing
 from rostrum.domain.recall import Recall
 from rostrum.domain.study import Certificate, Note, TeamAnswer
 
@@ -38,6 +38,10 @@ class Learning(Protocol):
 
     def deeds(self, person_id: PersonId, module_id: str) -> Sequence[Deed]:
         """Return what a person did in a module, in the order it was kept."""
+        ...
+
+    def answers(self, person_ids: Collection[PersonId]) -> Sequence[Answered]:
+        """Return every answer of people, in the order it was kept."""
         ...
 
     def standing(self, person_id: PersonId, module_id: str) -> Standing:

@@ -14,6 +14,7 @@ from rostrum.domain.pitch import Draft, Pitch
 from rostrum.domain.sound import Sound
 from rostrum.domain.take import Dismissal, Revision, Take
 from rostrum.domain.transcript import Engine
+from rostrum.services.assigning_ports import Assigning, Reminders
 from rostrum.services.authoring_ports import LessonVersions
 from rostrum.services.course_ports import Experts, Learning, Study
 from rostrum.services.inspection_ports import Inspection
@@ -220,6 +221,16 @@ class Transaction(Protocol):
     @property
     def learning(self) -> Learning:
         """What people did in the course, and where they are in it."""
+        ...
+
+    @property
+    def assigning(self) -> Assigning:
+        """What was given to people to do."""
+        ...
+
+    @property
+    def reminders(self) -> Reminders:
+        """What people were reminded of."""
         ...
 
     @property

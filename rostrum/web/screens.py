@@ -56,6 +56,7 @@ def screens_for(person: Person | None, *, solo: bool) -> list[Screen]:
     if not person.teams and not person.runs_this:
         return [YOU]
     own = [HOME, LEARN, WRITE, RECORD, TAKES, LEADERS, TEAM, YOU, *HIDDEN]
+    own = [HOME, LEARN, DESK, *own[2:], LEARNER] if person.is_trainer else own
     own += [AUTHOR] if may(person, "change", Lessons()) else []
     return [*own, COMPUTER] if may(person, "see", Installation()) else own
 
@@ -90,6 +91,7 @@ TAKES = Screen("takes")
 LEADERS = Screen("leaders")
 COMPUTER = Screen("computer")
 TEAM = Screen("team")
+DESK = Screen("desk")
 YOU = Screen("you")
 TAKE = Screen("take", listed=False)
 COMPARE = Screen("compare", listed=False)
@@ -97,6 +99,10 @@ LESSON = Screen("lesson", listed=False)
 CHECK = Screen("check", listed=False)
 AUTHOR = Screen("author", listed=False)
 LEADER = Screen("leader", listed=False)
+LEARNER = Screen("learner", listed=False)
 HIDDEN = (TAKE, COMPARE, LESSON, CHECK, LEADER)
 """Reached by links, and open to all who are in a team."""
-ALL = (HOME, LEARN, WRITE, RECORD, TAKES, LEADERS, COMPUTER, TEAM, YOU, *HIDDEN, AUTHOR)
+ALL = (
+    *(HOME, LEARN, DESK, WRITE, RECORD, TAKES, LEADERS, COMPUTER, TEAM, YOU),
+    *(*HIDDEN, AUTHOR, LEARNER),
+)

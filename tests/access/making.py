@@ -15,6 +15,7 @@ from rostrum.services.expert_answers import Told
 from rostrum.services.people import MODE, TEAM_MODE
 from rostrum.worker import Worker
 from tests.a_course import question
+from tests.access.course_rows_desk import assign_something
 from tests.access.world import OTHER, SECRET, TEAM, World
 from tests.leader_making import a_contact, a_leader
 from tests.services.house import AUDIO
@@ -44,6 +45,7 @@ def make_world(folder: Path) -> None:
     services.inviting.invite(tess, TEAM, "advocate", SECRET)
     services.guarding.record_guardian(tess, TEAM, world.teen, "Mother", "on paper")
     _leaders(world)
+    assign_something(world)
     with world.store.transaction() as tx:
         tx.teams.leave(TEAM, PersonId("rosa"))
     world.token("ana")

@@ -132,6 +132,17 @@ AUTH = {
     "GET /auth/codes": auth("/auth/codes", 200, strangers=303),
     "POST /auth/codes": auth("/auth/codes", 400, sent={"do": "confirm"}, strangers=303),
 }
+DESK = {
+    f"GET /api/desk/{{team}}/{name}.{{kind}} as {kind}": api(
+        lambda _world, file=f"{at}.{kind}": f"/api/desk/{TEAM}/{file}",
+        ana=403,
+        beto=403,
+        tess=200,
+        shows=("tess",),
+    )
+    for name, at in (("grid", "grid"), ("answers", "answers"), ("people/{person}", "people/ana"))
+    for kind in ("csv", "xlsx")
+} | {"GET /api/me/due.ics": api(lambda _world: "/api/me/due.ics", rest=200)}
 COURSE = {
     "GET /api/lessons/{folder}/{file}": api(
         lambda _world: "/api/lessons/02-local-leader/map.png"  # made up: no file is there
@@ -142,4 +153,4 @@ COURSE = {
     "GET /certificate/{code} of Ana's": auth(f"/certificate/{CODE}", 200, shows=EVERYONE),
     "GET /certificate/{code} that is made up": auth("/certificate/9999", 200),
 }
-ROUTES: dict[str, RouteRow] = {**APP, **AUTH, **COURSE}
+ROUTES: dict[str, RouteRow] = {**APP, **AUTH, **COURSE, **DESK}

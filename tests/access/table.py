@@ -8,15 +8,27 @@ from dataclasses import fields
 from inspect import signature
 
 from rostrum.bootstrap import Services
+from tests.access.course_rows_desk import DESK_ROWS
 from tests.access.course_rows_leaders import LEADERS_ROWS
 from tests.access.course_rows_learning import LEARNING_ROWS
 from tests.access.people_rows import PEOPLE_ROWS
 from tests.access.practice_rows import PRACTICE_ROWS
 from tests.access.row import Row
 
-ROWS: dict[str, Row] = {**PRACTICE_ROWS, **PEOPLE_ROWS, **LEARNING_ROWS, **LEADERS_ROWS}
+ROWS: dict[str, Row] = {
+    **PRACTICE_ROWS,
+    **PEOPLE_ROWS,
+    **LEARNING_ROWS,
+    **LEADERS_ROWS,
+    **DESK_ROWS,
+}
 
-BUNDLES = ("rostrum.bootstrap", "rostrum.bootstrap.learned", "rostrum.services.course_services")
+BUNDLES = (
+    "rostrum.bootstrap",
+    "rostrum.bootstrap.learned",
+    "rostrum.services.course_services",
+    "rostrum.services.desk_services",
+)
 """Modules whose classes only hold services."""
 
 NO_ONES = {
@@ -47,6 +59,7 @@ PROGRAM: dict[str, str] = {
     "assessment.read": "the worker",
     "doctor.examine": "the command line: whoever sits at this computer's terminal",
     "keeping.sweep": "the worker",
+    "learned.desk.reminders.sweep": "the worker",
     "learned.course.certificates.check": "whoever holds the code, which is meant to be shown",
     "ledger.claim": "the worker",
     "ledger.fail": "the worker",

@@ -36,18 +36,25 @@ ADDRESSES = {
     "take that waits": {"take": 4},
     "take that failed": {"take": 5},
     "compare": {"earlier": 1, "later": 2},
+    "desk": {},
+    "learner": {"person": "ana"},
 }
 OPENS = dict.fromkeys(ADDRESSES, EVERYWHERE) | {
     "you": frozenset(ACTORS),
     "computer": frozenset({"tess", "tomas", "olga"}),
+    "desk": frozenset({"tess", "tomas"}),
+    "learner": frozenset({"tess", "tomas"}),
 }
-HERS = frozenset(ADDRESSES) - {"computer", "check", "take that waits", "take that failed"}
+NOT_HERS = {"computer", "check", "desk", "learner", "take that waits", "take that failed"}
+HERS = frozenset(ADDRESSES) - NOT_HERS
 SHOWS = {
     "team": {"beto", "tess"},
     "leaders": {"beto", "tess"},
     "leader": {"beto", "tess"},
     "take": {"beto", "tess"},
     "computer": {"olga"},
+    "desk": {"tess"},
+    "learner": {"tess"},
 }
 """Who beside Ana is meant to see on a screen what is hers: what she shared, and her e-mail
 to a trainer and to whoever runs this, who help her with signing in."""
@@ -80,13 +87,19 @@ def at(pages, world: World, monkeypatch):
         app = AppTest.from_file(MAIN, default_timeout=30)
         app.query_params["lesson"] = "first-email"
         for key, value in ADDRESSES[name].items():
-            known = {"leader": world.leader.id}.get(key, world.pitch.id)
-            app.query_params[key] = world.take(value).id if value else known
+            app.query_params[key] = _address(world, key, value)
         if screen != screens.HOME.name:
             app.switch_page(str(ROOT / "pages" / f"{screen}.py"))
         return app.run()
 
     return opened
+
+
+def _address(world: World, key: str, value: int | str) -> str:
+    """Return what stands in an address: Ana's take of a number, her pitch, or an id as it is."""
+    if isinstance(value, int):
+        return world.take(value).id
+    return value or {"leader": world.leader.id}.get(key, world.pitch.id)
 
 
 def _opened(app: AppTest) -> str:

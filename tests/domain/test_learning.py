@@ -208,7 +208,18 @@ class Oracle:
             began_at=self.deeds[0].at if self.deeds else None,
             seen_at=self.deeds[-1].at if self.deeds else None,
             done_at=self.done_at(),
+            said_at={it: self.first_said(it) for it in self.said_by(len(self.deeds))},
+            misses={it: n for it in self.latest() if (n := self.wrong_in_a_row(it))},
         )
+
+    def first_said(self, exercise_id):
+        said_it = (it for it in self.deeds if isinstance(it, ExerciseSaid))
+        return next(it.at for it in said_it if it.exercise_id == exercise_id)
+
+    def wrong_in_a_row(self, question_id):
+        answers = [it for it in self.deeds if isinstance(it, Answered) and not it.mixed]
+        marks = "".join("r" if it.right else "w" for it in answers if it.question_id == question_id)
+        return len(marks) - len(marks.rstrip("w"))
 
 
 def history(dice: random.Random):

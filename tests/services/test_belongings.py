@@ -10,6 +10,7 @@ import pytest
 
 from rostrum.adapters.exports import Renderers
 from rostrum.domain.errors import DiskNearlyFull
+from rostrum.services.assigning import Case
 from rostrum.services.belongings import Belongings
 from rostrum.services.contacts import Contacts
 from rostrum.services.leaders import Leaders
@@ -17,6 +18,7 @@ from rostrum.services.people import begin_session, hash_of
 from tests.leader_making import a_contact, a_leader
 from tests.services.course_house import CourseHouse
 from tests.services.house import AUDIO
+from tests.services.team_house import OURS
 
 
 @pytest.fixture
@@ -66,6 +68,19 @@ def test_it_holds_all_that_the_person_made(team_house, belongings):
     }.items():
         assert what in found[name].decode(), name
     assert b"A van of Ben's" not in found["contacts-with-leaders.json"]
+
+
+def test_what_was_assigned_and_changed_for_the_person_is_there_and_nobody_else(desk):
+    people = frozenset({desk.me.id, desk.ben.id})
+    given = desk.assigned(people=people)
+    for who, why in ((desk.me, "was ill"), (desk.ben, "knows it")):
+        desk.assigning.exempt(desk.tess, OURS, Case(given.id, who.id), why)
+    found = packed(Belongings(desk.store, desk.recordings, Renderers()), desk.me)
+    told = found["assignments.json"] + found["adjustments.json"] + found["reminders.json"]
+    assert given.id.encode() in told
+    assert b"was ill" in told
+    assert desk.ben.id.encode() not in told
+    assert b"knows it" not in told
 
 
 def test_the_manifest_has_the_hash_of_every_file(team_house, belongings):

@@ -11,10 +11,12 @@ from rostrum.adapters.doorbell import HueyDoorbell
 from rostrum.adapters.recordings import FolderRecordings
 from rostrum.adapters.store import SqlStore
 from rostrum.domain.account import Credentials, Detour, Identity, ResetLink
+from rostrum.domain.assigning import Adjustment, Assignment
 from rostrum.domain.errors import LastTrainer, NotAllowed, NotFound, NotTheirName
-from rostrum.domain.ids import InvitationId
+from rostrum.domain.ids import AssignmentId, InvitationId
 from rostrum.domain.learning import ExerciseSaid
 from rostrum.domain.privacy import Consent
+from rostrum.domain.reminding import Reminder
 from rostrum.domain.study import Note
 from rostrum.domain.team import Invitation
 from rostrum.services.contacts import Contacts
@@ -61,6 +63,7 @@ class Bruna:
             self.token = begin_session(tx, me, now, "Firefox")
             tx.people.prefer(me, "look", "large")
             keep_deed(tx, ExerciseSaid(me, "m", "x", self.ready.id, now), None)
+            _at_the_desk(tx, me, house.ben.id, now)
             tx.study.keep_note(Note(me, "visit", "Pozole again", 1, now), 0)
             tx.accounts.keep(Credentials(me, "argon2id", now))
             tx.accounts.add_link(made_link)
@@ -86,6 +89,18 @@ class Bruna:
         sha = self.ready.recording.sha256
         texts = (*own, *WORDS, sha)
         return [text.encode() for text in texts] + [SOUND[-200:-136]]
+
+
+def _at_the_desk(tx, me, ben, now):
+    """Let her assign, be assigned, be let off and be reminded."""
+    day = now.date()
+    for name, people, by in (("to-her", {me, ben}, ben), ("by-her", {ben}, me)):
+        given = (AssignmentId(name), OURS, "m", "module", frozenset(people), day, None, 0, "")
+        tx.assigning.add(Assignment(*given, by, now))
+    for name, who, by, why in (("to-her", me, ben, "Pozole"), ("by-her", ben, me, "ill")):
+        change = (AssignmentId(name), who, "exemption", None, why, by, now)
+        tx.assigning.adjust(Adjustment(*change))
+    tx.reminders.add([Reminder(me, AssignmentId("to-her"), "on", day, now)])
 
 
 def tables_with(house, needles):
@@ -117,7 +132,7 @@ def bruna(team_house):
 
 def test_before_she_leaves_there_is_much_of_her(bruna):
     tables = {table for table, _ in tables_with(bruna.house, bruna.ids)}
-    assert len(tables) >= 14
+    assert len(tables) >= 18
     assert len(files_with(bruna.house, bruna.needles)) > 10
 
 

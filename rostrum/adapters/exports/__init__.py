@@ -1,15 +1,19 @@
-"""Files of a take: captions, PDF and DOCX."""
+"""Files to keep: captions, PDF and DOCX of a take, tables, and calendars."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
+from rostrum.adapters.exports.calendars import CalendarFiles
 from rostrum.adapters.exports.captions import CaptionFiles
 from rostrum.adapters.exports.certificate import CertificatePaper
 from rostrum.adapters.exports.docx import DocxPrinter
 from rostrum.adapters.exports.mp3 import Mp3Copier
 from rostrum.adapters.exports.pdf import PdfPrinter
+from rostrum.adapters.exports.xlsx import XlsxWriter
+from rostrum.domain.assigning import CalendarDay
 from rostrum.domain.captions import Cue
 from rostrum.domain.export import Document
 from rostrum.domain.study import CertificateText
@@ -37,6 +41,14 @@ class Renderers:
         """Return a document as a file; `kind` is "pdf" or "docx"."""
         printer = PdfPrinter() if kind == "pdf" else DocxPrinter()
         return printer.print(document)
+
+    def sheet(self, title: str, rows: Sequence[Sequence[str]]) -> bytes:
+        """Return rows of text as an XLSX file; the first row names the columns."""
+        return XlsxWriter().write(title, rows)
+
+    def calendar(self, days: Sequence[CalendarDay], now: datetime) -> bytes:
+        """Return whole days as an iCalendar file."""
+        return CalendarFiles().write(days, now)
 
     def certificate(self, text: CertificateText) -> bytes:
         """Return a certificate as PDF."""

@@ -47,6 +47,16 @@ class SqlLearning:
         )
         return [_deed(row) for row in found.mappings()]
 
+    def answers(self, person_ids: Collection[PersonId]) -> Sequence[Answered]:
+        """Return every answer of people, in the order it was kept."""
+        found = self._connection.execute(
+            select(deeds)
+            .where(deeds.c.person_id.in_(person_ids), deeds.c.kind == "answer")
+            .order_by(deeds.c.number)
+        )
+        told = (_deed(row) for row in found.mappings())
+        return [deed for deed in told if isinstance(deed, Answered)]
+
     def standing(self, person_id: PersonId, module_id: str) -> Standing:
         """Return where a person is in a module; an empty standing before the first deed."""
         found: Standing | None = self._connection.scalar(

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from rostrum.adapters.store.accounts import SqlAccounts, SqlSessions
+from rostrum.adapters.store.assigning import SqlAssigning
 from rostrum.adapters.store.authoring import SHOWN, STAMP, SqlLessonVersions
 from rostrum.adapters.store.connect import BUSY_S, connect
 from rostrum.adapters.store.experts import SqlExperts
@@ -23,6 +24,7 @@ from rostrum.adapters.store.migrate import bring_up_to_date
 from rostrum.adapters.store.people import SqlPeople
 from rostrum.adapters.store.pitches import SqlPitches
 from rostrum.adapters.store.privacy import SqlInstallation, SqlPrivacy
+from rostrum.adapters.store.reminders import SqlReminders
 from rostrum.adapters.store.study import SqlStudy
 from rostrum.adapters.store.takes import SqlTakes
 from rostrum.adapters.store.teams import SqlTeams
@@ -81,6 +83,16 @@ class SqlTransaction:
     def learning(self) -> SqlLearning:
         """What people did in the course, and where they are in it."""
         return SqlLearning(self._connection)
+
+    @cached_property
+    def assigning(self) -> SqlAssigning:
+        """What was given to people to do."""
+        return SqlAssigning(self._connection)
+
+    @cached_property
+    def reminders(self) -> SqlReminders:
+        """What people were reminded of."""
+        return SqlReminders(self._connection)
 
     @cached_property
     def study(self) -> SqlStudy:

@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute
 from rostrum.web.routes.account import account_routes
 from rostrum.web.routes.belongings import BelongingServices, belonging_routes
 from rostrum.web.routes.course import CourseRouteServices, course_routes
+from rostrum.web.routes.desk import HasDesk, desk_routes
 from rostrum.web.routes.files import FileServices, file_routes
 from rostrum.web.routes.joining import joining_routes
 from rostrum.web.routes.leaders import LeaderServices, leader_routes
@@ -28,6 +29,7 @@ class RouteServices(
     CourseRouteServices,
     LessonServices,
     LeaderServices,
+    HasDesk,
     SigningServices,
     Protocol,
 ):
@@ -41,6 +43,7 @@ def routes(services: Callable[[], RouteServices]) -> list[BaseRoute]:
         *file_routes(services),
         *belonging_routes(services),
         *team_routes(services),
+        *desk_routes(services),
         *course_routes(services),
         *lesson_routes(services),
         *leader_routes(services),
