@@ -36,12 +36,14 @@ ADDRESSES = {
     "take that waits": {"take": 4},
     "take that failed": {"take": 5},
     "compare": {"earlier": 1, "later": 2},
+    "author": {},
 }
 OPENS = dict.fromkeys(ADDRESSES, EVERYWHERE) | {
     "you": frozenset(ACTORS),
     "computer": frozenset({"tess", "tomas", "olga"}),
+    "author": frozenset({"tess", "tomas", "olga"}),
 }
-HERS = frozenset(ADDRESSES) - {"computer", "check", "take that waits", "take that failed"}
+HERS = frozenset(ADDRESSES) - {"computer", "author", "check", "take that waits", "take that failed"}
 SHOWS = {
     "team": {"beto", "tess"},
     "leaders": {"beto", "tess"},
