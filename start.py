@@ -5,7 +5,7 @@ python3 start.py setup        set up only
 python3 start.py test [...]   run the tests; what follows goes to pytest
 python3 start.py lint         format, lint, types and import rules
 python3 start.py check        lint and test: everything
-python3 start.py assess|backup|restore|doctor|worker|reset-link [...]
+python3 start.py assess|check-lessons|backup|restore|doctor|worker|reset-link [...]
                               the same as `python -m rostrum ...`
 
 Standard library only, and readable by Python 3.7, so that an old Python can say what it needs.
@@ -36,7 +36,10 @@ LOG = VENV / "setup.log"
 OLDEST = (3, 11)
 FIRST_PORT, PORTS = 8501, 20
 ROOM_GB = 8 if sys.platform == "linux" else 4  # torch brings libraries for graphics cards there
-PROGRAM = ("assess", "backup", "restore", "doctor", "worker", "reset-link")
+PROGRAM = (
+    *("assess", "backup", "restore", "doctor", "worker", "reset-link"),
+    *("check-lessons", "export-questions", "import-questions"),
+)
 
 
 class CannotGoOn(Exception):

@@ -47,3 +47,10 @@ def test_nothing_of_the_shipped_course_is_left_out():
     folder = CourseFolder(LESSONS)
     assert folder.left_out() == ()
     assert len(folder.course().modules) == len({file.parent for file in FILES})
+
+
+def test_the_course_has_eight_modules_and_enough_questions_with_feedback_for_every_answer():
+    modules = CourseFolder(LESSONS).course().modules
+    questions = [question for module in modules for question in module.questions]
+    assert (len(modules), len(questions) >= 120) == (8, True)
+    assert all(option.feedback for question in questions for option in question.options)

@@ -159,4 +159,13 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "rostrum/adapters/lesson_html.py": "tests/web/test_course_routes.py",
     "rostrum/services/lesson_print.py": "tests/web/test_course_routes.py",
     "rostrum/web/views/expert_answers.py": "tests/pages/test_lesson.py",
+    "rostrum/adapters/course/shelf.py": "tests/services/test_authoring.py",
+    "rostrum/adapters/store/authoring.py": "tests/services/test_authoring.py",
+    "rostrum/services/authoring_ports.py": "ports",
+    "rostrum/web/routes/lessons.py": "tests/web/test_lesson_routes.py",
+    "rostrum/web/views/author.py": "tests/pages/test_author.py",
+    "rostrum/web/views/author_editor.py": "tests/pages/test_author.py",
+    "rostrum/web/views/author_preview.py": "tests/pages/test_author.py",
+    "rostrum/web/views/author_versions.py": "tests/pages/test_author.py",
+    "rostrum/services/authored.py": "tests/services/test_authoring.py",
 }

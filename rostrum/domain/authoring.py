@@ -59,6 +59,12 @@ def is_lesson_path(path: str) -> bool:
     return len(path) <= 200 and LESSON_PATH.fullmatch(path) is not None
 
 
+def title_of(path: str, text: str) -> str:
+    """Return the title in the front matter of a text; the path when there is none."""
+    found = re.search(r"^title:[ \t]*(.+)$", text.partition("\n---")[0], re.MULTILINE)
+    return found[1].strip().strip("\"'") if found else path
+
+
 def changed_lines(before: str, after: str, around: int = 2) -> list[list[ChangedLine]]:
     """Return what changed, in groups, each with a few lines around it.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rostrum.domain.access import Lessons, may
 from rostrum.domain.authoring import (
@@ -22,46 +22,17 @@ from rostrum.domain.errors import BadRequest, ChangedMeanwhile, LessonMistake, N
 from rostrum.domain.gift import GiftProblem, from_gift, to_markdown
 from rostrum.domain.lesson_check import Remark
 from rostrum.domain.person import Person
+from rostrum.services.authored import (
+    LessonFile,
+    OpenLesson,
+    mistakes_in,
+    place_of,
+    seen_file,
+)
 from rostrum.services.authoring_ports import LessonShelf
 from rostrum.services.checking import LessonChecking
 from rostrum.services.ports import Clock
 from rostrum.services.store_ports import Store, Transaction
-
-
-@dataclass(frozen=True, slots=True)
-class LessonFile:
-    """A file in the list of an author.
-
-    Attributes:
-        is_changed: True when a text of the app lies over the file.
-        is_draft: True when its newest text is not shown yet.
-        file_is_newer: True when the file below was changed since the app's text was saved.
-    """
-
-    path: str
-    mistakes: int
-    is_changed: bool = False
-    is_draft: bool = False
-    file_is_newer: bool = False
-
-    @property
-    def folder(self) -> str:
-        """The name of its module's folder."""
-        return self.path.partition("/")[0]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenLesson:
-    """A file that is being written: its newest text, and all its versions, the file's own last."""
-
-    file: LessonFile
-    text: str
-    versions: tuple[LessonVersion, ...]
-
-    @property
-    def baseline(self) -> int:
-        """The number of the version that was read."""
-        return self.versions[0].number
 
 
 class Authoring:
@@ -80,8 +51,8 @@ class Authoring:
         below = self._shelf.texts()
         report = self._checking.report({path: kept.text for path, kept in newest.items()})
         return [
-            _file(path, newest.get(path), below.get(path), _mistakes(report.of([path])))
-            for path in sorted({*below, *newest})
+            seen_file(path, newest.get(path), below.get(path), mistakes_in(report.of([path])))
+            for path in sorted({*below, *newest}, key=place_of)
         ]
 
     def open(self, person: Person, path: str) -> OpenLesson:
@@ -89,10 +60,11 @@ class Authoring:
         with self._store.transaction() as tx:
             _author(tx, person)
             versions = self._versions(tx, path)
+            waits = self._waits_for_module(tx, path)
         kept = versions[0] if versions[0].number else None
         below = versions[-1].text if not versions[-1].number else None
-        file = _file(path, kept, below, _mistakes(self._remarks(path, versions[0].text)))
-        return OpenLesson(file, versions[0].text, tuple(versions))
+        file = seen_file(path, kept, below, mistakes_in(self._remarks(path, versions[0].text)))
+        return OpenLesson(file, versions[0].text, tuple(versions), waits)
 
     def look(
         self, person: Person, path: str, text: str
@@ -234,6 +206,12 @@ class Authoring:
             raise NotFound
         return found
 
+    def _waits_for_module(self, tx: Transaction, path: str) -> bool:
+        head = f"{path.partition('/')[0]}/module.md"
+        if path == head or head in self._shelf.texts():
+            return False
+        return not any(kept.shown for kept in tx.lesson_versions.of(head))
+
     def _remarks(self, path: str, text: str) -> Sequence[Remark]:
         return self._checking.report({path: text}).of([path])
 
@@ -244,16 +222,6 @@ def _author(tx: Transaction, person: Person) -> Person:
     if not may(now, "change", Lessons()):
         raise NotAllowed
     return now
-
-
-def _file(path: str, kept: LessonVersion | None, below: str | None, mistakes: int) -> LessonFile:
-    newer = bool(kept and below is not None and kept.below and hash_of_text(below) != kept.below)
-    is_draft = kept is not None and not kept.shown
-    return LessonFile(path, mistakes, kept is not None, is_draft, newer)
-
-
-def _mistakes(remarks: Sequence[Remark]) -> int:
-    return sum(remark.is_mistake for remark in remarks)
 
 
 def _refuse_mistakes(remarks: Sequence[Remark]) -> None:

@@ -86,6 +86,9 @@ APP = {
         **dict.fromkeys(("ana", "beto", "tess", "carla", "tomas"), 200),
         shows=("beto", "tess"),
     ),
+    "GET /api/lessons.zip": api(
+        lambda _world: "/api/lessons.zip", rest=403, tess=200, tomas=200, olga=200
+    ),
     "GET /api/teams/{team}/members.csv": api(
         lambda _world: f"/api/teams/{TEAM}/members.csv",
         ana=403,

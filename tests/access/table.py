@@ -8,6 +8,7 @@ from dataclasses import fields
 from inspect import signature
 
 from rostrum.bootstrap import Services
+from tests.access.course_rows_authoring import AUTHORING_ROWS
 from tests.access.course_rows_desk import DESK_ROWS
 from tests.access.course_rows_leaders import LEADERS_ROWS
 from tests.access.course_rows_learning import LEARNING_ROWS
@@ -21,6 +22,7 @@ ROWS: dict[str, Row] = {
     **LEARNING_ROWS,
     **LEADERS_ROWS,
     **DESK_ROWS,
+    **AUTHORING_ROWS,
 }
 
 BUNDLES = (

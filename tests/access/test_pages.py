@@ -38,15 +38,17 @@ ADDRESSES = {
     "compare": {"earlier": 1, "later": 2},
     "desk": {},
     "learner": {"person": "ana"},
+    "author": {},
 }
 OPENS = dict.fromkeys(ADDRESSES, EVERYWHERE) | {
     "you": frozenset(ACTORS),
     "computer": frozenset({"tess", "tomas", "olga"}),
     "desk": frozenset({"tess", "tomas"}),
     "learner": frozenset({"tess", "tomas"}),
+    "author": frozenset({"tess", "tomas", "olga"}),
 }
-NOT_HERS = {"computer", "check", "desk", "learner", "take that waits", "take that failed"}
-HERS = frozenset(ADDRESSES) - NOT_HERS
+NOT_HERS = {"computer", "author", "check", "desk", "learner"}
+HERS = frozenset(ADDRESSES) - NOT_HERS - {"take that waits", "take that failed"}
 SHOWS = {
     "team": {"beto", "tess"},
     "leaders": {"beto", "tess"},

@@ -3,13 +3,9 @@
 import io
 import zipfile
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
-from rostrum.adapters.course import CourseFolder
-from rostrum.adapters.course.checker import LessonChecker
-from rostrum.adapters.course.shelf import FolderShelf
 from rostrum.domain.authoring import LessonVersion
 from rostrum.domain.errors import (
     BadRequest,
@@ -18,39 +14,13 @@ from rostrum.domain.errors import (
     NotAllowed,
     NotFound,
 )
-from rostrum.services.authoring import Authoring
-from rostrum.services.checking import LessonChecking
-from tests.fakes.clock import StandingClock
-from tests.lesson_files import LESSON, write_course
-from tests.services.team_house import TeamHouse
-
-PATH = "02-local-leader/01-first-email.md"
-BETTER = LESSON.replace("Say thanks", "Give thanks")
-BROKEN = LESSON.replace("2. [x] Your", "2. [ ] Your")
-
-
-class Desk:
-    """Where lessons are written: Tess leads a team, Ben does not."""
-
-    def __init__(self, folder):
-        self.house, self.root = TeamHouse(folder), write_course(folder / "lessons")
-        store, clock = self.house.store, StandingClock(datetime(2026, 11, 24, 12, tzinfo=UTC))
-        checking = LessonChecking(LessonChecker(self.root, store.shown_lessons), clock)
-        self.authoring = Authoring(store, FolderShelf(self.root), checking, clock)
-        self.course = CourseFolder(self.root, store.shown_lessons)
-        self.tess = self.house.tess
-
-    def save(self, text, baseline=0, person=None, *, shown=True, note=""):
-        version = LessonVersion(0, PATH, text, None, note, shown)
-        return self.authoring.save(person or self.tess, version, baseline)
-
-    def seen(self):
-        return self.course.course().modules[0].lessons[0].sections[1].blocks[0].markdown
+from tests.lesson_files import LESSON
+from tests.services.authors import BETTER, BROKEN, PATH, Authors
 
 
 @pytest.fixture
 def desk(tmp_path):
-    made = Desk(tmp_path)
+    made = Authors(tmp_path)
     yield made
     made.house.store.close()
 
@@ -122,6 +92,21 @@ def test_a_new_module_passes_the_checker_and_is_a_draft_until_shown(desk):
         desk.authoring.save(desk.tess, shown, opened.baseline)
     assert [module.title for module in desk.course.course().modules][1:] == [
         "Dar las gracias: ¿cómo?"
+    ]
+
+
+def test_a_lesson_says_that_it_waits_for_its_module(desk):
+    path = desk.authoring.add_module(desk.tess, "Thanks")
+    assert desk.authoring.open(desk.tess, path).waits_for_module
+    head = desk.authoring.open(desk.tess, f"{path.partition('/')[0]}/module.md")
+    desk.authoring.save(desk.tess, replace(head.versions[0], shown=True), head.baseline)
+    assert not desk.authoring.open(desk.tess, path).waits_for_module
+
+
+def test_files_are_listed_by_title_and_the_module_comes_first(desk):
+    assert [file.title for file in desk.authoring.files(desk.tess)] == [
+        "Reach a local leader",
+        "The first e-mail",
     ]
 
 

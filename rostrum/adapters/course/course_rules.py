@@ -88,7 +88,7 @@ def check_module(
         yield Remark(path, line, f"`{exercise.format_id}` is no format of a pitch", remedy)
     if not lessons:
         remedy = "write a file such as 01-who-decides.md beside it"
-        yield Remark(path, 1, "the module has no lesson", remedy)
+        yield Remark(path, 1, "the module has no lesson", remedy, is_mistake=False)
         return
     yield from _check_balance(path, page, lessons)
 

@@ -7,8 +7,9 @@ from itertools import groupby
 
 import streamlit as st
 
+from rostrum.domain.access import Lessons, may
 from rostrum.domain.person import Person
-from rostrum.services.authoring import LessonFile
+from rostrum.services.authored import LessonFile
 from rostrum.web.boundary import told
 from rostrum.web.plain import plain
 from rostrum.web.screens import AUTHOR
@@ -21,6 +22,12 @@ LONGEST_TITLE = 100
 def chosen() -> str:
     """Return the path that the address asks for; "" for the list."""
     return str(st.query_params.get("file", ""))
+
+
+def way_in(person: Person) -> None:
+    """Show whoever writes lessons the way to where that is done."""
+    if may(person, "change", Lessons()):
+        AUTHOR.link(say("author.way_in"))
 
 
 def everything(person: Person) -> None:
@@ -39,10 +46,11 @@ def everything(person: Person) -> None:
 
 
 def _module(person: Person, folder: str, files: Sequence[LessonFile]) -> None:
-    st.header(plain(folder))
+    head = next((file.title for file in files if file.is_module), folder)
+    st.header(say("author.module", number=folder[:2].lstrip("0"), title=plain(head)))
     for file in files:
-        name = file.path.partition("/")[2]
-        AUTHOR.link(f"{plain(name)}{_state(file)}", file=file.path)
+        name = say("author.about_module") if file.is_module else plain(file.title)
+        AUTHOR.link(f"{name}{_state(file)}", file=file.path)
     with (
         st.expander(say("author.add.lesson"), key=f"add_{folder}"),
         st.form(f"add_lesson_{folder}", border=False),

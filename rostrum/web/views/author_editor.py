@@ -9,7 +9,8 @@ import streamlit as st
 from rostrum.domain.authoring import LONGEST_NOTE, LessonVersion
 from rostrum.domain.lesson_check import Remark
 from rostrum.domain.person import Person
-from rostrum.services.authoring import OpenLesson
+from rostrum.services.authored import OpenLesson
+from rostrum.web.aside import aside
 from rostrum.web.boundary import told
 from rostrum.web.plain import plain
 from rostrum.web.screens import AUTHOR
@@ -17,12 +18,15 @@ from rostrum.web.session import services
 from rostrum.web.views import author_preview, author_versions
 from rostrum.wording import say
 
+LONGEST_EXCERPT = 40
+
 
 def everything(person: Person, path: str) -> None:
     """Show a file to write in, with its messages, its preview and its versions."""
     opened = services().learned.authoring.open(person, path)
     AUTHOR.link(say("author.back"))
-    st.header(plain(path))
+    st.header(plain(opened.file.title))
+    aside(plain(path))
     st.markdown(say("author.edit.lead"))
     _standing(opened)
     key = f"text_{path}_{opened.baseline}"
@@ -35,9 +39,9 @@ def everything(person: Person, path: str) -> None:
         _saving(person, opened, text)
     with right:
         remarks, made = services().learned.authoring.look(person, path, text)
-        _messages(remarks)
+        _messages(remarks, text.splitlines())
         with st.expander(say("author.preview.title"), expanded=True, key="preview"):
-            author_preview.preview(made)
+            author_preview.preview(made, path)
     _questions(person, path)
     author_versions.everything(person, opened)
 
@@ -51,6 +55,9 @@ def _standing(opened: OpenLesson) -> None:
     saved = st.session_state.pop("lesson_saved", "")
     if saved:
         st.success(say(f"author.edit.saved_{saved}"))
+    if opened.waits_for_module:
+        st.info(say("author.edit.waits"))
+        AUTHOR.link(say("author.edit.to_module"), file=f"{opened.file.folder}/module.md")
 
 
 def _saving(person: Person, opened: OpenLesson, text: str) -> None:
@@ -70,7 +77,7 @@ def _saving(person: Person, opened: OpenLesson, text: str) -> None:
         st.rerun()
 
 
-def _messages(remarks: Sequence[Remark]) -> None:
+def _messages(remarks: Sequence[Remark], lines: Sequence[str]) -> None:
     """Show what the checker says, by line: mistakes first."""
     if not remarks:
         st.success(say("author.check.fine"))
@@ -81,12 +88,15 @@ def _messages(remarks: Sequence[Remark]) -> None:
             heading = say(
                 f"author.check.{'mistakes' if is_mistake else 'warnings'}", count=len(found)
             )
-            show("\n".join([heading, "", *(_line(remark) for remark in found)]))
+            show("\n".join([heading, "", *(_line(remark, lines) for remark in found)]))
 
 
-def _line(remark: Remark) -> str:
-    what = str(remark).partition(": ")[2]
-    return f"- {say('author.check.line', line=remark.line, what=plain(what))}"
+def _line(remark: Remark, lines: Sequence[str]) -> str:
+    """Return what is said of a line, with its beginning: a text box shows no numbers of lines."""
+    what = plain(str(remark).partition(": ")[2])
+    begins = lines[remark.line - 1].strip()[:LONGEST_EXCERPT] if remark.line <= len(lines) else ""
+    key = "line_with" if begins else "line"
+    return f"- {say(f'author.check.{key}', line=remark.line, what=what, begins=plain(begins))}"
 
 
 def _questions(person: Person, path: str) -> None:

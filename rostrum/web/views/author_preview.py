@@ -1,72 +1,34 @@
-"""How a lesson will look, block by block."""
+"""How a lesson will look: shown by the same code as the lesson itself."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from rostrum.domain.course import (
-    Block,
-    Callout,
-    ExpertPrompt,
-    Lesson,
-    Module,
-    Picture,
-    Question,
-    Words,
-)
+from rostrum.domain.course import Lesson, Module
+from rostrum.web.lesson_markdown import lesson_text
 from rostrum.web.plain import plain
+from rostrum.web.session import services
+from rostrum.web.views import lesson_blocks
 from rostrum.wording import say
 
 
-def preview(made: Lesson | Module) -> None:
-    """Show what a text becomes."""
+def preview(made: Lesson | Module, path: str) -> None:
+    """Show what the text of a file becomes."""
     st.subheader(plain(made.title) or say("author.preview.untitled"))
     if isinstance(made, Module):
-        _markdown(made.introduction)
-        st.markdown("\n".join(f"- {plain(text)}" for text in made.objectives))
-        if made.exercise:
-            st.markdown(f"**{plain(made.exercise.title)}**")
-            st.markdown(plain(made.exercise.task))
+        _module(made)
         return
+    now = services().clock.now()
+    numbers = lesson_blocks.numbers_of(made)
+    around = lesson_blocks.Around(now, path.partition("/")[0], numbers)
     for section in made.sections:
-        st.markdown(f"**{plain(section.title)}**")
-        for block in section.blocks:
-            _block(block)
+        lesson_blocks.section(section, around)
+    lesson_blocks.sources(made.sources, now)
 
 
-def _block(block: Block) -> None:
-    match block:
-        case Words():
-            _markdown(block.markdown)
-        case Picture():
-            st.caption(say("author.preview.picture", shows=plain(block.shows)))
-        case Callout():
-            with st.container(border=True):
-                st.caption(say(f"author.preview.{block.kind}"))
-                st.markdown(f"**{plain(block.title)}**")
-                _markdown(block.markdown)
-        case Question():
-            _question(block)
-        case ExpertPrompt():
-            with st.container(border=True):
-                st.caption(say("author.preview.ask"))
-                st.markdown(f"**{plain(block.title)}**")
-                _markdown(block.markdown)
-
-
-def _question(question: Question) -> None:
-    st.markdown(f"**{plain(question.text)}**")
-    if question.hint:
-        st.caption(plain(question.hint))
-    for option in question.options:
-        key = "right" if option.is_right else "wrong"
-        answer, feedback = plain(option.text), plain(option.feedback)
-        st.markdown(say(f"author.preview.{key}", answer=answer, feedback=feedback))
-
-
-def _markdown(text: str) -> None:
-    """Show Markdown without what only Streamlit would act on: formulas and coloured text.
-
-    Pictures are shown by their words: an address in them could tell others who reads.
-    """
-    st.markdown(text.replace("$", "\\$").replace(":", "&#58;").replace("![", "["))
+def _module(made: Module) -> None:
+    st.markdown(lesson_text(made.introduction, {}))
+    st.markdown("\n".join(f"- {plain(text)}" for text in made.objectives))
+    if made.exercise:
+        st.markdown(f"**{plain(made.exercise.title)}**")
+        st.markdown(plain(made.exercise.task))

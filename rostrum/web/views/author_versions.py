@@ -6,7 +6,7 @@ import streamlit as st
 
 from rostrum.domain.authoring import ChangedLine, LessonVersion, changed_lines
 from rostrum.domain.person import Person
-from rostrum.services.authoring import OpenLesson
+from rostrum.services.authored import OpenLesson
 from rostrum.web import when
 from rostrum.web.boundary import told
 from rostrum.web.plain import plain

@@ -121,6 +121,12 @@ def test_a_small_module_is_told_what_it_lacks(root):
     ]
 
 
+def test_a_module_without_lessons_is_told_so(root):
+    (root / FIRST).unlink()
+    told = [remark.problem for remark in report(root).warnings if remark.file == HEAD]
+    assert told == ["the module has no lesson"]
+
+
 def test_an_id_used_in_two_lessons_is_named_in_the_later_one_with_the_first_place(root):
     other = LESSON.replace("id: first-email", "id: second-email")
     (root / FOLDER / "02-second.md").write_text(other, "utf-8")
