@@ -28,7 +28,8 @@ STUDYING: dict[str, Row] = {
         "not_found",  # the lesson is made up, and no picture lies beside it
     ),
     "learned.course.prints.lesson": own(
-        lambda w, p: w.services.learned.course.prints.lesson(p, "first-email")
+        lambda w, p: w.services.learned.course.prints.lesson(p, "first-email"),
+        shows=("tess", "beto"),
     ),
     "learned.course.notes.note": own(
         lambda w, p: w.services.learned.course.notes.note(p, "first-email")

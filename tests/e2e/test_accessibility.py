@@ -36,12 +36,6 @@ def _ours(page: Page) -> list[str]:
 
 
 PATHS = ["", "learn", "check", "lesson", "write", "record", "takes", "computer", "take", "compare"]
-    "",
-    "learn",
-    "check",
-    "lesson",
-    *("write", "record", "takes", "computer", "take", "compare"),
-]
 
 
 @pytest.mark.parametrize("path", PATHS)
