@@ -3,7 +3,16 @@
 from rostrum.domain.ids import TakeId
 from rostrum.web import screens
 from rostrum.web.session import current_person, services
-from rostrum.web.views import aftercare, keeping, listing, report, shared_takes, sharing, waiting
+from rostrum.web.views import (
+    aftercare,
+    exercise_card,
+    keeping,
+    listing,
+    report,
+    shared_takes,
+    sharing,
+    waiting,
+)
 from rostrum.wording import say
 
 person = current_person()
@@ -24,6 +33,7 @@ elif found.take.state == "failed":
 elif found.revision and found.delivery and found.feedback and found.take.state == "ready":
     report.heading(found, found.revision, services().clock.now())
     report.offer_better_words(person, found, found.revision)
+    exercise_card.of_take(person, found.pitch)
     keeping.gone(found)
     keeping.warned(person, found)
     report.said(person, found, found.revision, found.delivery)

@@ -57,15 +57,16 @@ def course_services(
         assigned: What comes before the next lesson on the first screen, in order.
     """
     reader = sources.reader
+    experts = ExpertAnswers(store, reader, clock)
     studies = Studies(store, reader, sources.pictures, clock)
     return CourseServices(
         studies=studies,
-        prints=LessonPrint(studies, sources.words),
+        prints=LessonPrint(studies, experts, sources.words),
         notes=Notes(store, reader, clock),
         checks=MixedCheck(store, reader, clock),
         search=CourseSearch(store, reader),
         exercises=Exercises(store, reader, sources.shelf, clock),
         certificates=Certificates(store, reader, sources.printer, clock),
         next_things=NextThings(store, reader, clock, [*assigned, next_in_course]),
-        experts=ExpertAnswers(store, reader, clock),
+        experts=experts,
     )

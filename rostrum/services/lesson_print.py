@@ -17,6 +17,8 @@ from rostrum.domain.course import (
     Words,
 )
 from rostrum.domain.person import Person
+from rostrum.domain.study import TeamAnswer
+from rostrum.services.expert_answers import ExpertAnswers
 from rostrum.services.learning import Studies
 
 
@@ -37,6 +39,7 @@ class PrintedBlock:
         html: Its text as safe HTML.
         file: Of a picture, what it lies under in the module's folder.
         choices: Of a question, the answers as safe HTML.
+        answer: What an expert told the team about it, if anything.
     """
 
     kind: str
@@ -44,6 +47,7 @@ class PrintedBlock:
     html: str = ""
     file: str = ""
     choices: tuple[str, ...] = ()
+    answer: TeamAnswer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +62,25 @@ class PrintedLesson:
 class LessonPrint:
     """Prepares lessons for paper."""
 
-    def __init__(self, studies: Studies, printer: MarkdownPrinter) -> None:
+    def __init__(self, studies: Studies, experts: ExpertAnswers, printer: MarkdownPrinter) -> None:
         self._studies = studies
+        self._experts = experts
         self._printer = printer
 
     def lesson(self, person: Person, lesson_id: str) -> PrintedLesson:
         """Return a lesson for paper. Raises NotFound."""
         found = self._studies.lesson(person, lesson_id)
         numbers = {source.id: place for place, source in enumerate(found.lesson.sources, 1)}
+        told = self._experts.known(person).answers
         sections = tuple(
-            (section.title, tuple(self._block(block, numbers) for block in section.blocks))
+            (section.title, tuple(self._block(block, numbers, told) for block in section.blocks))
             for section in found.lesson.sections
         )
         return PrintedLesson(found.within.module, found.lesson, sections)
 
-    def _block(self, block: Block, numbers: Mapping[str, int]) -> PrintedBlock:
+    def _block(
+        self, block: Block, numbers: Mapping[str, int], told: Mapping[str, TeamAnswer]
+    ) -> PrintedBlock:
         match block:
             case Words():
                 return PrintedBlock("words", html=self._printer.html(block.markdown, numbers))
@@ -80,10 +88,10 @@ class LessonPrint:
                 return PrintedBlock("picture", block.shows, file=block.file)
             case Callout():
                 html = self._printer.html(block.markdown, numbers)
-                return PrintedBlock(block.kind, block.title, html)
+                return PrintedBlock(block.kind, block.title, html, answer=told.get(block.id))
             case ExpertPrompt():
                 html = self._printer.html(block.markdown, numbers)
-                return PrintedBlock("ask", block.title, html)
+                return PrintedBlock("ask", block.title, html, answer=told.get(block.id))
             case Question():
                 choices = tuple(self._printer.html(it.text, numbers) for it in block.options)
                 return PrintedBlock("question", block.text, choices=choices)

@@ -80,12 +80,16 @@ class NextThings:
 def next_in_course(
     tx: Transaction, person: Person, course: Course, _now: datetime
 ) -> NextThing | None:
-    """Supply the next step of the first module that is not done."""
+    """Supply the next step of the first module that is not done.
+
+    A module whose exercise is being listened to right now asks for nothing more.
+    """
     seen = course_seen(tx, person, course)
-    within = seen.next_module
-    if within is None:
-        return None
-    return step_in(within, first=_is_new(seen))
+    for within in seen.modules:
+        step = step_in(within, first=_is_new(seen))
+        if step is not None and not (step.step == "exercise" and _is_heard(tx, person, within)):
+            return step
+    return None
 
 
 def step_in(
@@ -114,6 +118,17 @@ def _reading(
         minutes=lesson.minutes,
         due_on=due_on,
         is_first=first,
+    )
+
+
+def _is_heard(tx: Transaction, person: Person, within: ModuleSeen) -> bool:
+    """Say whether a take of the module's exercise waits to be listened to."""
+    exercise = within.module.exercise
+    pitches = (it for it in tx.pitches.of(person.id) if exercise and it.exercise_id == exercise.id)
+    return any(
+        take.state == "waiting"
+        for pitch in pitches
+        for take in tx.takes.of(person.id, pitch.id, limit=1)
     )
 
 

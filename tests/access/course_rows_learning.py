@@ -27,6 +27,10 @@ STUDYING: dict[str, Row] = {
         lambda w, p: w.services.learned.course.studies.picture(p, "02-local-leader", "map.png"),
         "not_found",  # the lesson is made up, and no picture lies beside it
     ),
+    "learned.course.prints.lesson": own(
+        lambda w, p: w.services.learned.course.prints.lesson(p, "first-email"),
+        shows=("tess", "beto"),
+    ),
     "learned.course.notes.note": own(
         lambda w, p: w.services.learned.course.notes.note(p, "first-email")
     ),
@@ -67,8 +71,9 @@ TOLD = Told("Ask Rita.", "Rita", "City clerk", date(2026, 1, 5))
 NO_TRAINER = dict.fromkeys(("ana", "beto", "carla"), "not_allowed")
 NO_TEAM = dict.fromkeys(("rosa", "olga"), "not_found")
 EXPERTS: dict[str, Row] = {
+    # Who is in no team is told that it knows nothing; tests/services/test_expert_answers.py.
     "learned.course.experts.known": own(
-        lambda w, p: w.services.learned.course.experts.known(p), shows=("beto", "tess")
+        lambda w, p: w.services.learned.course.experts.known(p), shows=("tess", "beto")
     ),
     "learned.course.experts.write": row(
         lambda w, p: w.services.learned.course.experts.write(p, "confirm-comment", TOLD, 0),

@@ -10,8 +10,7 @@ from rostrum.domain.account import Credentials
 from rostrum.domain.ids import PersonId
 from rostrum.domain.person import Person
 from rostrum.domain.privacy import CONSENT_VERSION, Consent, Opening, Share
-from rostrum.domain.study import Certificate
-from rostrum.services.expert_answers import Told
+from rostrum.domain.study import Certificate, TeamAnswer
 from rostrum.services.people import MODE, TEAM_MODE
 from rostrum.worker import Worker
 from tests.a_course import question
@@ -115,10 +114,13 @@ def _learned(world: World, now: datetime) -> None:
     course.notes.save(ana, "first-email", f"Remember the {SECRET}.", 0)
     course.studies.answer(ana, "q-first-line", [1], question().content_hash)
     paper = Certificate("AAAABBBBCCCC", ana.id, f"Ana {SECRET}", "The course", 2, now.date(), now)
-    told = Told(f"Ask for the {SECRET}.", "Rita", "City clerk", now.date())
-    course.experts.write(world.person("tess"), "ask-city-hall", told, 0)
     with world.store.transaction() as tx:
         tx.study.certify(paper)
+        answer = TeamAnswer(
+            *(TEAM, "ask-city-hall", f"Ask for the {SECRET}.", "Rita", "City clerk"),
+            *(now.date(), ana.id, now),
+        )
+        tx.experts.keep(answer, 0)
 
 
 def _with_sound(world: World, take_id, sound: bytes) -> None:

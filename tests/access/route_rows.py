@@ -151,7 +151,9 @@ COURSE = {
         lambda _world: "/api/lessons/02-local-leader/map.png"  # made up: no file is there
     ),
     "GET /api/me/certificate.pdf": api(lambda _world: "/api/me/certificate.pdf", ana=200),
-    "GET /print/lesson/{lesson}": api(lambda _world: "/print/lesson/first-email", rest=200),
+    "GET /print/lesson/{lesson}": api(
+        lambda _world: "/print/lesson/first-email", rest=200, shows=("beto", "tess")
+    ),
     "GET /certificate/ without a code": auth("/certificate/", 200),
     "GET /certificate/{code} of Ana's": auth(f"/certificate/{CODE}", 200, shows=EVERYONE),
     "GET /certificate/{code} that is made up": auth("/certificate/9999", 200),

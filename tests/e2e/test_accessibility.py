@@ -35,11 +35,27 @@ def _ours(page: Page) -> list[str]:
     return [found for found in violations(page) if found.partition(":")[0] not in ALLOWED]
 
 
-@pytest.mark.parametrize("path", ["", "write", "record", "takes", "computer", "take", "compare"])
+PATHS = ["", "learn", "check", "lesson", "write", "record", "takes", "computer", "take", "compare"]
+
+
+@pytest.mark.parametrize("path", PATHS)
 def test_a_page_breaks_no_rule(screen: Page, app_server: Server, path: str):
     screen.goto(f"{app_server.address}/{path}")
     # An empty page breaks no rule either.
     expect(screen.get_by_test_id("stMain").locator("h1, p").first).to_be_visible()
+    assert _ours(screen) == []
+
+
+def test_a_lesson_with_a_question_answered_breaks_no_rule(screen: Page, app_server: Server):
+    screen.goto(f"{app_server.address}/learn")
+    screen.get_by_role("button", name=re.compile("^(Start the course|Read this lesson)$")).click()
+    expect(screen.get_by_text(re.compile("^Lesson 1 of"))).to_be_visible()
+    while not (radios := screen.get_by_role("radiogroup")).count():
+        screen.get_by_role("button", name=say("learn.lesson.go_on"), exact=True).click()
+        screen.wait_for_timeout(1000)
+    radios.first.locator("label").first.click()
+    screen.get_by_role("button", name=say("learn.question.answer")).first.click()
+    expect(screen.get_by_role("alert").first).to_be_visible()
     assert _ours(screen) == []
 
 

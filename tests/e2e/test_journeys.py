@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from rostrum.wording import say
 from tests.e2e.servers import Server
 
 pytestmark = pytest.mark.browser
@@ -56,7 +57,8 @@ def _send(page: Page, server: Server, file: Path) -> None:
 
 def test_a_new_person_records_and_reads_what_to_change(page: Page, new_app: Server):
     page.goto(new_app.address)
-    _heading(page, "Say it out loud before it counts")
+    _heading(page, say("home.course.title"))
+    expect(page.get_by_role("heading", name=say("home.welcome.title"))).to_be_visible()
     page.get_by_role("button", name="Record it now").click()
     page.get_by_role("button", name="Start recording").click()
     expect(page.get_by_text("even if this window closes")).to_be_visible()

@@ -194,3 +194,12 @@ def test_an_answer_is_deleted_once_one_is_sure(learning):
     visit.app.checkbox(key="expert_sure_ask-city-hall_1").check()
     visit.look().press("expert_delete_ask-city-hall")
     assert learning.course.experts.known(visit.me).answers == {}
+
+
+def test_a_take_of_an_exercise_says_which_module_it_is_of(learning):
+    visit = learning.visit
+    pitch = learning.course.exercises.start(visit.me, "local-leader")
+    take = visit.ready(pitch)
+    text = visit.open("take", take=take.id).text
+    assert say("learn.exercise.of_module", module=LEADER.title) in text
+    assert say("learn.missing.questions", count=3, needed=3) in text

@@ -33,6 +33,17 @@ def test_once_all_is_read_and_right_the_exercise_comes(learner):
     assert (thing(learner).step, thing(learner).title) == ("exercise", LEADER.exercise.title)
 
 
+def test_an_exercise_that_is_being_listened_to_is_not_asked_for_again(learner):
+    learner.written.now = Course((LEADER,))
+    for lesson in LEADER.lessons:
+        learner.read(lesson.id)
+    for asked in LEADER.questions:
+        learner.answer(asked.id)
+    learner.house.pitch = learner.exercises.start(learner.me, "local-leader")
+    learner.house.uploaded()
+    assert thing(learner) is None
+
+
 def test_when_the_course_is_done_practice_comes(learner):
     learner.finish()
     assert thing(learner) is None

@@ -40,7 +40,7 @@ def test_without_a_session_the_websocket_is_refused(visit):
 
 
 def test_the_router_runs_first_whatever_the_address(visit):
-    assert visit[1]["pages"][:2] == ["", "write"]
+    assert visit[1]["pages"][:2] == ["", "learn"]
 
 
 def test_the_page_asked_for_is_shown(visit):

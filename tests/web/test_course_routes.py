@@ -12,6 +12,7 @@ from rostrum.bootstrap import build
 from rostrum.config import Settings
 from rostrum.domain.study import Certificate
 from rostrum.services.certificates import MOST_ASKS
+from rostrum.services.expert_answers import Told
 from rostrum.services.people import MODE, TEAM_MODE
 from rostrum.web.cookie import COOKIE
 from rostrum.web.middleware import middleware
@@ -105,6 +106,14 @@ def test_a_lesson_on_paper_holds_its_words_questions_and_sources(me):
     ):
         assert part in text
     assert "It can wait" not in text  # the answers stay in the app
+
+
+def test_what_an_expert_told_the_team_is_printed_with_their_name(services, me):
+    told = Told("Ask <b>Joe</b>.", "Rita Baca", "City clerk", date(2026, 1, 4))
+    services.learned.course.experts.write(me.person, "ask-city-hall", told, 0)
+    text = me.get("/print/lesson/first-email").text
+    assert "Ask &lt;b&gt;Joe" in text
+    assert "Rita Baca, City clerk, January 4, 2026" in text
 
 
 def test_what_a_lesson_holds_is_data_on_paper_too(services, me):

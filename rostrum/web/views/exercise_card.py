@@ -6,12 +6,34 @@ import streamlit as st
 
 from rostrum.domain.course import Module
 from rostrum.domain.person import Person
+from rostrum.domain.pitch import Pitch
+from rostrum.services.learning_text import missing_in_words
 from rostrum.web import screens
 from rostrum.web.aside import aside
 from rostrum.web.boundary import shown
 from rostrum.web.lesson_markdown import lesson_line, lesson_text
+from rostrum.web.plain import plain
 from rostrum.web.session import services
 from rostrum.wording import clock, say
+
+
+def of_take(person: Person, pitch: Pitch) -> None:
+    """Show that a take says an exercise, and what that means for its module."""
+    if not pitch.exercise_id:
+        return
+    with shown():
+        seen = services().learned.course.studies.course(person)
+    for within in seen.modules:
+        if within.module.exercise is None or within.module.exercise.id != pitch.exercise_id:
+            continue
+        name = plain(within.module.title)
+        if within.progress.done_at is not None:
+            st.success(say("learn.exercise.module_done", module=name))
+        else:
+            aside(say("learn.exercise.of_module", module=name))
+            missing = missing_in_words(within.module, within.progress)
+            st.markdown("\n".join(f"- {sentence}" for sentence in missing))
+        screens.LEARN.link(say("learn.exercise.back"))
 
 
 def exercise_card(person: Person, module: Module, *, said: bool) -> None:
