@@ -94,7 +94,9 @@ def test_taking_back_can_be_undone(desk):
 def test_the_table_has_a_row_for_each_advocate_in_words(desk):
     read(desk, desk.ana)
     table = desk.open("desk").app.table[0].value
-    assert list(table.iloc[0])[:2] == ["Ana Lucero", "In progress"]
+    name, state = list(table.iloc[0])[:2]
+    assert name == f"[Ana Lucero](learner?person={desk.ana.id})"
+    assert state == "In progress"
 
 
 def test_one_module_fits_a_narrow_screen(desk):
