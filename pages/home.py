@@ -3,13 +3,14 @@
 import streamlit as st
 
 from rostrum.web.session import current_person, services
-from rostrum.web.views import due, home, keeping
+from rostrum.web.views import due, follow_ups, home, keeping
 from rostrum.wording import say
 
 person = current_person()
 formats = services().writing.formats()
 due.reminders(person)
 keeping.soon(person)
+follow_ups.at_home(person)
 home.unfinished(person, services().practice.unfinished(person))
 in_course = home.in_course(person)
 takes = services().takes.listed(person, limit=3)

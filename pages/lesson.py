@@ -2,7 +2,7 @@
 
 from rostrum.web import screens
 from rostrum.web.session import current_person, services
-from rostrum.web.views import lesson, lesson_blocks, lesson_notes
+from rostrum.web.views import expert_answers, lesson, lesson_blocks, lesson_notes
 from rostrum.wording import say
 
 person = current_person()
@@ -20,6 +20,7 @@ around = lesson_blocks.Around(
     folder=found.within.module.folder,
     numbers=lesson_blocks.numbers_of(found.lesson),
     question=lesson.asking(person, found.within),
+    told=expert_answers.telling(person),
 )
 if lesson.sections(person, found, around):
     lesson.end(person, found)

@@ -113,11 +113,11 @@ def _add_lesson_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 def _check_lessons(asked: argparse.Namespace) -> int:
-    from rostrum.bootstrap import lesson_checker
+    from rostrum.bootstrap import lessons_in
     from rostrum.services.checking import listed
 
     folder = asked.folder or Settings.from_env().lessons
-    checker = lesson_checker(folder)
+    checker, _ = lessons_in(folder)
     if not checker.is_usable():
         return _refuse(say("cli.no_lessons", folder=folder))
     report = checker.report()
@@ -135,10 +135,11 @@ def _check_lessons(asked: argparse.Namespace) -> int:
 
 
 def _export_questions(asked: argparse.Namespace) -> int:
-    from rostrum.bootstrap import course_of
+    from rostrum.bootstrap import lessons_in
     from rostrum.domain.gift import to_gift
 
-    modules = course_of(asked.lessons or Settings.from_env().lessons).course().modules
+    _, course = lessons_in(asked.lessons or Settings.from_env().lessons)
+    modules = course.course().modules
     found = [one for one in modules if asked.module in (one.id, one.folder)]
     if not found:
         names = ", ".join(module.id for module in modules) or "–"

@@ -29,6 +29,11 @@ class Installation:
 
 
 @dataclass(frozen=True, slots=True)
+class Lessons:
+    """The lessons of this Rostrum, which all its teams learn from."""
+
+
+@dataclass(frozen=True, slots=True)
 class InTeam:
     """A team, or anything that belongs to it: its name, members and invitations."""
 
@@ -52,7 +57,7 @@ class OfPerson:
     teams: tuple[Membership, ...]
 
 
-Subject = Owned | Installation | InTeam | Shared | OfPerson
+Subject = Owned | Installation | Lessons | InTeam | Shared | OfPerson
 
 
 def may(person: Person, action: Action, subject: Subject) -> bool:
@@ -68,6 +73,11 @@ def _owned(person: Person, action: Action, subject: Owned) -> bool:
 def _installation(person: Person, action: Action, _subject: Installation) -> bool:
     """Trainers see how this computer does; whoever runs it changes it."""
     return person.runs_this or (action == "see" and person.is_trainer)
+
+
+def _lessons(person: Person, action: Action, _subject: Lessons) -> bool:
+    """Trainers of any team write lessons, and so does whoever runs this computer."""
+    return action in ("see", "change") and (person.runs_this or person.is_trainer)
 
 
 def _in_team(person: Person, action: Action, subject: InTeam) -> bool:
@@ -99,6 +109,7 @@ def _account(person: Person, action: Action, subject: OfPerson) -> bool:
 
 _RULES: Mapping[type, Callable[[Person, Action, Any], bool]] = {
     Installation: _installation,
+    Lessons: _lessons,
     InTeam: _in_team,
     Shared: _shared,
     OfPerson: _account,

@@ -209,6 +209,14 @@ class NotTheirName(UserError):
     """What the person typed to be sure is neither their name nor their e-mail."""
 
 
+class LeaderThere(UserError):
+    """Someone of this name and place is in the directory already. Carries name."""
+
+
+class TooManyLeaders(UserError):
+    """The directory is full. Carries most."""
+
+
 class BadDue(UserError):
     """A due day is past, or more than a year away."""
 

@@ -68,6 +68,7 @@ class Belongings:
                 "consents": tx.privacy.consents(person.id),
                 "signed-in": tx.sessions.of(person.id),
                 "choices": [tx.people.preferences(person.id)],
+                "contacts-with-leaders": tx.leaders.logged_by(person.id),
                 "opened-by-others": tx.privacy.openings(person.id, MOST_OPENINGS),
                 **tx.assigning.about(person.id),
             }

@@ -9,6 +9,7 @@ from rostrum.services.certificates import CertificatePrinter, Certificates
 from rostrum.services.course_ports import CourseReader, LessonPictures
 from rostrum.services.course_search import CourseSearch
 from rostrum.services.exercises import Exercises
+from rostrum.services.expert_answers import ExpertAnswers
 from rostrum.services.learning import Studies
 from rostrum.services.lesson_print import LessonPrint, MarkdownPrinter
 from rostrum.services.mixed_check import MixedCheck
@@ -30,6 +31,7 @@ class CourseServices:
     exercises: Exercises
     certificates: Certificates
     next_things: NextThings
+    experts: ExpertAnswers
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +67,5 @@ def course_services(
         exercises=Exercises(store, reader, sources.shelf, clock),
         certificates=Certificates(store, reader, sources.printer, clock),
         next_things=NextThings(store, reader, clock, [*assigned, next_in_course]),
+        experts=ExpertAnswers(store, reader, clock),
     )

@@ -20,7 +20,6 @@ def rule_in_words(module: Module) -> str:
     and_said = "_said" if module.exercise is not None and kind != "passed" else ""
     return say(
         f"learn.rule.{kind}{and_said}",
-        sections=len(module.section_ids),
         needed=needed_right(module),
         questions=len(module.questions),
     )

@@ -77,7 +77,7 @@ def harmless(cell: str) -> str:
 
 def _rows(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield each row that is not empty by column, with its line. Raises BadTable."""
-    reader = csv.reader(io.StringIO(_text(data), newline=""), _dialect(data), strict=True)
+    reader = csv.reader(io.StringIO(text_in(data), newline=""), parting_of(data), strict=True)
     columns: list[str] = []
     count = 0
     try:
@@ -97,7 +97,8 @@ def _rows(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
         raise BadTable(line=reader.line_num, problem=say("team.table.broken")) from broken
 
 
-def _text(data: bytes) -> str:
+def text_in(data: bytes) -> str:
+    """Return a table as text. Raises BadTable when it is not UTF-8."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
@@ -117,7 +118,7 @@ class _Semicolons(csv.excel):
     delimiter = ";"
 
 
-def _dialect(data: bytes) -> type[csv.Dialect]:
+def parting_of(data: bytes) -> type[csv.Dialect]:
     """Return how cells are parted, which the first line with words shows."""
     first = data.lstrip(b"\xef\xbb\xbf\r\n \t").partition(b"\n")[0]
     return _Semicolons if first.count(b";") > first.count(b",") else _Commas

@@ -15,9 +15,11 @@ from rostrum.domain.sound import Sound
 from rostrum.domain.take import Dismissal, Revision, Take
 from rostrum.domain.transcript import Engine
 from rostrum.services.assigning_ports import Assigning, Reminders
+from rostrum.services.authoring_ports import LessonVersions
 from rostrum.services.course_ports import Experts, Learning, Study
 from rostrum.services.inspection_ports import Inspection
 from rostrum.services.job_ports import Jobs
+from rostrum.services.leader_ports import Leaders
 from rostrum.services.people_ports import Accounts, People, Sessions, Teams
 from rostrum.services.privacy_ports import Privacy
 
@@ -239,6 +241,16 @@ class Transaction(Protocol):
     @property
     def experts(self) -> Experts:
         """What experts told the teams."""
+        ...
+
+    @property
+    def lesson_versions(self) -> LessonVersions:
+        """Versions of lessons that were saved in the app."""
+        ...
+
+    @property
+    def leaders(self) -> Leaders:
+        """Teams' directories of leaders, and what came of each contact."""
         ...
 
     @property

@@ -9,7 +9,7 @@ from typing import NoReturn
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from rostrum.domain.access import Installation, may
+from rostrum.domain.access import Installation, Lessons, may
 from rostrum.domain.person import Person
 from rostrum.wording import say
 
@@ -52,12 +52,12 @@ def screens_for(person: Person | None, *, solo: bool) -> list[Screen]:
     if person is None:
         return [HOME]
     if solo:
-        return [HOME, LEARN, WRITE, RECORD, TAKES, COMPUTER, TEAM, TAKE, COMPARE, LESSON, CHECK]
+        return [HOME, LEARN, WRITE, RECORD, TAKES, LEADERS, COMPUTER, TEAM, *HIDDEN, AUTHOR]
     if not person.teams and not person.runs_this:
         return [YOU]
-    own = [HOME, LEARN, WRITE, RECORD, TAKES, TEAM, YOU, TAKE, COMPARE, LESSON, CHECK]
-    if person.is_trainer:
-        own = [HOME, LEARN, DESK, *own[2:], LEARNER]
+    own = [HOME, LEARN, WRITE, RECORD, TAKES, LEADERS, TEAM, YOU, *HIDDEN]
+    own = [HOME, LEARN, DESK, *own[2:], LEARNER] if person.is_trainer else own
+    own += [AUTHOR] if may(person, "change", Lessons()) else []
     return [*own, COMPUTER] if may(person, "see", Installation()) else own
 
 
@@ -88,6 +88,7 @@ LEARN = Screen("learn")
 WRITE = Screen("write")
 RECORD = Screen("record")
 TAKES = Screen("takes")
+LEADERS = Screen("leaders")
 COMPUTER = Screen("computer")
 TEAM = Screen("team")
 DESK = Screen("desk")
@@ -96,8 +97,12 @@ TAKE = Screen("take", listed=False)
 COMPARE = Screen("compare", listed=False)
 LESSON = Screen("lesson", listed=False)
 CHECK = Screen("check", listed=False)
+AUTHOR = Screen("author", listed=False)
+LEADER = Screen("leader", listed=False)
 LEARNER = Screen("learner", listed=False)
+HIDDEN = (TAKE, COMPARE, LESSON, CHECK, LEADER)
+"""Reached by links, and open to all who are in a team."""
 ALL = (
-    *(HOME, LEARN, WRITE, RECORD, TAKES, COMPUTER, TEAM, DESK, YOU),
-    *(TAKE, COMPARE, LESSON, CHECK, LEARNER),
+    *(HOME, LEARN, DESK, WRITE, RECORD, TAKES, LEADERS, COMPUTER, TEAM, YOU),
+    *(*HIDDEN, AUTHOR, LEARNER),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from rostrum.services.expert_answers import Told
 from tests.a_course import question
 from tests.access.row import Row, own, row
 from tests.access.world import SECRET
@@ -62,4 +63,25 @@ STUDYING: dict[str, Row] = {
         lambda w, p: w.services.learned.course.next_things.next_thing(p)
     ),
 }
-LEARNING_ROWS: dict[str, Row] = {**STUDYING}
+TOLD = Told("Ask Rita.", "Rita", "City clerk", date(2026, 1, 5))
+NO_TRAINER = dict.fromkeys(("ana", "beto", "carla"), "not_allowed")
+NO_TEAM = dict.fromkeys(("rosa", "olga"), "not_found")
+EXPERTS: dict[str, Row] = {
+    "learned.course.experts.known": own(
+        lambda w, p: w.services.learned.course.experts.known(p), shows=("beto", "tess")
+    ),
+    "learned.course.experts.write": row(
+        lambda w, p: w.services.learned.course.experts.write(p, "confirm-comment", TOLD, 0),
+        "ok",
+        **NO_TRAINER,
+        **NO_TEAM,
+    ),
+    "learned.course.experts.delete": row(
+        lambda w, p: w.services.learned.course.experts.delete(p, "ask-city-hall", 1),
+        "ok",
+        **NO_TRAINER,
+        **NO_TEAM,
+        tomas="not_found",  # his team has none
+    ),
+}
+LEARNING_ROWS: dict[str, Row] = {**STUDYING, **EXPERTS}

@@ -11,11 +11,13 @@ from rostrum.domain.ids import PersonId
 from rostrum.domain.person import Person
 from rostrum.domain.privacy import CONSENT_VERSION, Consent, Opening, Share
 from rostrum.domain.study import Certificate
+from rostrum.services.expert_answers import Told
 from rostrum.services.people import MODE, TEAM_MODE
 from rostrum.worker import Worker
 from tests.a_course import question
 from tests.access.course_rows_desk import assign_something
 from tests.access.world import OTHER, SECRET, TEAM, World
+from tests.leader_making import a_contact, a_leader
 from tests.services.house import AUDIO
 from tests.services.signing import PASSWORD, quick_passwords
 
@@ -42,11 +44,21 @@ def make_world(folder: Path) -> None:
     services, tess = world.services, world.person("tess")
     services.inviting.invite(tess, TEAM, "advocate", SECRET)
     services.guarding.record_guardian(tess, TEAM, world.teen, "Mother", "on paper")
+    _leaders(world)
     assign_something(world)
     with world.store.transaction() as tx:
         tx.teams.leave(TEAM, PersonId("rosa"))
     world.token("ana")
     world.close()
+
+
+def _leaders(world: World) -> None:
+    """Give each team a leader; Ana reached hers, and has a next step that is due."""
+    learned, day = world.services.learned, world.services.learned.contacts.today
+    made = learned.leaders.add(world.ana, a_leader(f"{SECRET} Baca", note=SECRET))
+    learned.leaders.add(world.person("carla"), a_leader("Al Vigil"))
+    said = a_contact(made, on=day, asked=SECRET, next_step=SECRET, next_on=day)
+    learned.contacts.log(world.ana, said)
 
 
 def _people(world: World, now: datetime) -> None:
@@ -103,6 +115,8 @@ def _learned(world: World, now: datetime) -> None:
     course.notes.save(ana, "first-email", f"Remember the {SECRET}.", 0)
     course.studies.answer(ana, "q-first-line", [1], question().content_hash)
     paper = Certificate("AAAABBBBCCCC", ana.id, f"Ana {SECRET}", "The course", 2, now.date(), now)
+    told = Told(f"Ask for the {SECRET}.", "Rita", "City clerk", now.date())
+    course.experts.write(world.person("tess"), "ask-city-hall", told, 0)
     with world.store.transaction() as tx:
         tx.study.certify(paper)
 

@@ -81,6 +81,11 @@ APP = {
     **{f"{DOWNLOAD} of a private take as {kind}": _download(1, kind) for kind in sorted(KINDS)},
     **{f"{DOWNLOAD} of a shared take as {kind}": _download(2, kind) for kind in sorted(KINDS)},
     "GET /api/me/everything.zip": api(lambda _world: "/api/me/everything.zip", rest=200),
+    "GET /api/leaders.csv": api(
+        lambda _world: "/api/leaders.csv",
+        **dict.fromkeys(("ana", "beto", "tess", "carla", "tomas"), 200),
+        shows=("beto", "tess"),
+    ),
     "GET /api/teams/{team}/members.csv": api(
         lambda _world: f"/api/teams/{TEAM}/members.csv",
         ana=403,

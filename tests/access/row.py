@@ -41,9 +41,9 @@ def hers(call: Call) -> Row:
     return row(call, "not_found", ana="ok")
 
 
-def own(call: Call, **outcomes: str) -> Row:
+def own(call: Call, shows: tuple[str, ...] = (), **outcomes: str) -> Row:
     """Everyone does it with what is their own."""
-    return row(call, "ok", **outcomes)
+    return row(call, "ok", shows, **outcomes)
 
 
 def shared(call: Call, **outcomes: str) -> Row:

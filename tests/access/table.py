@@ -9,15 +9,23 @@ from inspect import signature
 
 from rostrum.bootstrap import Services
 from tests.access.course_rows_desk import DESK_ROWS
+from tests.access.course_rows_leaders import LEADERS_ROWS
 from tests.access.course_rows_learning import LEARNING_ROWS
 from tests.access.people_rows import PEOPLE_ROWS
 from tests.access.practice_rows import PRACTICE_ROWS
 from tests.access.row import Row
 
-ROWS: dict[str, Row] = {**PRACTICE_ROWS, **PEOPLE_ROWS, **DESK_ROWS, **LEARNING_ROWS}
+ROWS: dict[str, Row] = {
+    **PRACTICE_ROWS,
+    **PEOPLE_ROWS,
+    **LEARNING_ROWS,
+    **LEADERS_ROWS,
+    **DESK_ROWS,
+}
 
 BUNDLES = (
     "rostrum.bootstrap",
+    "rostrum.bootstrap.learned",
     "rostrum.services.course_services",
     "rostrum.services.desk_services",
 )

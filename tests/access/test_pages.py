@@ -27,6 +27,8 @@ ADDRESSES = {
     "record": {"pitch": ""},
     "takes": {"pitch": ""},
     "computer": {},
+    "leaders": {},
+    "leader": {"leader": ""},
     "team": {},
     "you": {},
     "take": {"take": 2},
@@ -47,6 +49,8 @@ NOT_HERS = {"computer", "check", "desk", "learner", "take that waits", "take tha
 HERS = frozenset(ADDRESSES) - NOT_HERS
 SHOWS = {
     "team": {"beto", "tess"},
+    "leaders": {"beto", "tess"},
+    "leader": {"beto", "tess"},
     "take": {"beto", "tess"},
     "computer": {"olga"},
     "desk": {"tess"},
@@ -83,7 +87,7 @@ def at(pages, world: World, monkeypatch):
         app = AppTest.from_file(MAIN, default_timeout=30)
         app.query_params["lesson"] = "first-email"
         for key, value in ADDRESSES[name].items():
-            app.query_params[key] = _address(world, value)
+            app.query_params[key] = _address(world, key, value)
         if screen != screens.HOME.name:
             app.switch_page(str(ROOT / "pages" / f"{screen}.py"))
         return app.run()
@@ -91,11 +95,11 @@ def at(pages, world: World, monkeypatch):
     return opened
 
 
-def _address(world: World, value: int | str) -> str:
+def _address(world: World, key: str, value: int | str) -> str:
     """Return what stands in an address: Ana's take of a number, her pitch, or an id as it is."""
     if isinstance(value, int):
         return world.take(value).id
-    return value or world.pitch.id
+    return value or {"leader": world.leader.id}.get(key, world.pitch.id)
 
 
 def _opened(app: AppTest) -> str:

@@ -13,6 +13,7 @@ from rostrum.config import Settings
 from rostrum.domain.errors import RostrumError
 from rostrum.domain.ids import PersonId, TeamId
 from rostrum.domain.job import Job
+from rostrum.domain.leader import Contact, Leader
 from rostrum.domain.person import Person
 from rostrum.domain.take import Take
 from rostrum.services.people import begin_session
@@ -105,6 +106,18 @@ class World:
     def own_take(self, person: Person) -> Take:
         """Return a new take of the person's own."""
         return self.services.practice.paste(person, self.own_pitch(person).id, "Vote yes.")
+
+    @property
+    def leader(self) -> Leader:
+        """Return the leader that Ana added to her team's list."""
+        with self.store.transaction() as tx:
+            return tx.leaders.of(TEAM)[0]
+
+    @property
+    def contact(self) -> Contact:
+        """Return Ana's contact with that leader."""
+        with self.store.transaction() as tx:
+            return tx.leaders.logged_by(PersonId("ana"))[0]
 
     @property
     def invitation(self):

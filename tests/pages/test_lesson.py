@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from rostrum.domain.course import Course, Words
+from rostrum.services.expert_answers import Told
 from rostrum.services.learning_text import rule_in_words
 from rostrum.web import session
+from rostrum.web.plain import plain
 from rostrum.wording import say
 from tests.a_course import COURSE, LEADER, WELCOME
 
@@ -170,3 +173,24 @@ def test_who_is_signed_out_sees_nothing_of_it(learning, monkeypatch):
     monkeypatch.setattr(session, "person_here", lambda: None)
     learning.visit.app.run()
     assert COURSE.modules[0].title not in learning.visit.text
+
+
+def test_an_expert_is_asked_and_the_answer_stands_in_the_lesson_with_their_name(learning):
+    learning.read("first-email")
+    visit = learning.lesson("first-email")
+    visit.app.text_area(key="expert_text_ask-city-hall_0").set_value("Ask at the $5 window.")
+    visit.app.text_input(key="expert_name_ask-city-hall_0").set_value("Rita <b>Baca")
+    visit.app.text_input(key="expert_role_ask-city-hall_0").set_value("City clerk")
+    text = visit.press("expert_save_ask-city-hall").text
+    assert plain("Ask at the $5 window.") in text
+    assert f"{plain('Rita <b>Baca')}, City clerk, " in text
+
+
+def test_an_answer_is_deleted_once_one_is_sure(learning):
+    told = Told("Ask Joe.", "Joe", "", date(2026, 1, 5))
+    learning.course.experts.write(learning.visit.me, "ask-city-hall", told, 0)
+    learning.read("first-email")
+    visit = learning.lesson("first-email")
+    visit.app.checkbox(key="expert_sure_ask-city-hall_1").check()
+    visit.look().press("expert_delete_ask-city-hall")
+    assert learning.course.experts.known(visit.me).answers == {}

@@ -10,6 +10,7 @@ from rostrum.services.analysis import Analysis
 from rostrum.services.certificates import Certificates
 from rostrum.services.course_search import CourseSearch
 from rostrum.services.exercises import Exercises
+from rostrum.services.expert_answers import ExpertAnswers
 from rostrum.services.learning import Studies
 from rostrum.services.mixed_check import MixedCheck
 from rostrum.services.next_thing import NextThings, next_in_course
@@ -47,6 +48,7 @@ class CourseHouse:
         self.search = CourseSearch(store, self.written)
         self.exercises = Exercises(store, self.written, LESSONS, clock)
         self.certificates = Certificates(store, self.written, Renderers(), clock)
+        self.experts = ExpertAnswers(store, self.written, clock)
         self.next = NextThings(store, self.written, clock, [next_in_course])
         house.analysis = Analysis(store, house.recordings, house.assessment, clock, self.written)
 

@@ -12,7 +12,10 @@ from rostrum.adapters.exports import Renderers
 from rostrum.domain.errors import DiskNearlyFull
 from rostrum.services.assigning import Case
 from rostrum.services.belongings import Belongings
+from rostrum.services.contacts import Contacts
+from rostrum.services.leaders import Leaders
 from rostrum.services.people import begin_session, hash_of
+from tests.leader_making import a_contact, a_leader
 from tests.services.course_house import CourseHouse
 from tests.services.house import AUDIO
 from tests.services.team_house import OURS
@@ -37,6 +40,9 @@ def made(house):
     house.takes.dismiss(house.me, take.id, 8)
     house.takes.correct(house.me, take.id, "Please fund it.", 1)
     house.takes.report(house.ben, take.id)
+    leader = Leaders(house.store, house.clock).add(house.ben, a_leader())
+    for who, asked in ((house.me, "A desk of Ana's"), (house.ben, "A van of Ben's")):
+        Contacts(house.store, house.clock).log(who, a_contact(leader, asked=asked))
     return take
 
 
@@ -53,6 +59,7 @@ def test_it_holds_all_that_the_person_made(team_house, belongings):
         "consents.json": "recording",
         "choices.json": "elevator-30",
         "teams.json": "Team ours",
+        "contacts-with-leaders.json": "A desk of Ana's",
         "opened-by-others.json": team_house.ben.id,
         f"{folder}/shares.json": "ours",
         f"{folder}/dismissals.json": "filler",
@@ -60,6 +67,7 @@ def test_it_holds_all_that_the_person_made(team_house, belongings):
         f"{folder}/take.json": take.id,
     }.items():
         assert what in found[name].decode(), name
+    assert b"A van of Ben's" not in found["contacts-with-leaders.json"]
 
 
 def test_what_was_assigned_and_changed_for_the_person_is_there_and_nobody_else(desk):

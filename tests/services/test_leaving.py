@@ -19,9 +19,12 @@ from rostrum.domain.privacy import Consent
 from rostrum.domain.reminding import Reminder
 from rostrum.domain.study import Note
 from rostrum.domain.team import Invitation
+from rostrum.services.contacts import Contacts
 from rostrum.services.deeds import keep_deed
+from rostrum.services.leaders import Leaders
 from rostrum.services.leaving import Leaving, Needed, obey_tombstones
 from rostrum.services.people import begin_session, hash_of, is_solo
+from tests.leader_making import a_contact, a_leader
 from tests.services.house import AUDIO
 from tests.services.team_house import OURS, TeamHouse
 
@@ -44,6 +47,8 @@ class Bruna:
         self.under_way = house.practice.begin(self.person, self.pitch.id, "audio/webm")
         house.practice.receive(self.person, self.under_way.id, 0, SOUND)
         self._traces_with_others()
+        leader = Leaders(house.store, house.clock).add(self.person, a_leader())
+        Contacts(house.store, house.clock).log(self.person, a_contact(leader))
         self.listening = self._take()
 
     def _take(self):

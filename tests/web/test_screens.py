@@ -22,4 +22,4 @@ def test_every_screen_has_a_name(screen):
 def test_home_is_the_first_and_the_only_default():
     assert ALL[0] is HOME
     hidden = [screen.name for screen in ALL if not screen.listed]
-    assert hidden == ["take", "compare", "lesson", "check", "learner"]
+    assert hidden == ["take", "compare", "lesson", "check", "leader", "author", "learner"]

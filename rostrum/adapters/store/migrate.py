@@ -11,7 +11,7 @@ from rostrum.domain.errors import ConfigError
 from rostrum.wording import say
 
 FOLDER = Path(__file__).resolve().parent / "migrations"
-NEWEST = "0005"
+NEWEST = "0007"
 LOCK_NUMBER = 7_267_878  # any constant will do, as long as every Rostrum uses the same
 
 _one_at_a_time = threading.Lock()  # Alembic keeps its context in the module

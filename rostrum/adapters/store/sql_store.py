@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 
@@ -13,10 +13,12 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from rostrum.adapters.store.accounts import SqlAccounts, SqlSessions
 from rostrum.adapters.store.assigning import SqlAssigning
+from rostrum.adapters.store.authoring import SHOWN, STAMP, SqlLessonVersions
 from rostrum.adapters.store.connect import BUSY_S, connect
 from rostrum.adapters.store.experts import SqlExperts
 from rostrum.adapters.store.inspection import SqlInspection
 from rostrum.adapters.store.jobs import SqlJobs
+from rostrum.adapters.store.leaders import SqlLeaders
 from rostrum.adapters.store.learning import SqlLearning
 from rostrum.adapters.store.migrate import bring_up_to_date
 from rostrum.adapters.store.people import SqlPeople
@@ -103,6 +105,16 @@ class SqlTransaction:
         return SqlExperts(self._connection)
 
     @cached_property
+    def lesson_versions(self) -> SqlLessonVersions:
+        """Versions of lessons that were saved in the app."""
+        return SqlLessonVersions(self._connection)
+
+    @cached_property
+    def leaders(self) -> SqlLeaders:
+        """Teams' directories of leaders, and what came of each contact."""
+        return SqlLeaders(self._connection)
+
+    @cached_property
     def installation(self) -> SqlInstallation:
         """What is kept about this Rostrum as a whole."""
         return SqlInstallation(self._connection)
@@ -115,8 +127,8 @@ class SqlTransaction:
     @property
     def erased(self) -> bool:
         """True when words were deleted that must not linger in the database's log."""
-        parts = (self.takes, self.pitches, self.people, self.study, self.experts)
-        return any(part.erased for part in parts)
+        told = (self.takes, self.pitches, self.people, self.study, self.experts, self.leaders)
+        return any(part.erased for part in told)
 
 
 class SqlStore:
@@ -132,6 +144,7 @@ class SqlStore:
         self._is_sqlite = engine.dialect.name == "sqlite"
         self._busy_s = busy_s
         self._turn = threading.Lock()
+        self._shown: tuple[object, Mapping[str, str]] = (None, {})
 
     @classmethod
     def open(cls, url: str, busy_s: float = BUSY_S) -> SqlStore:
@@ -168,6 +181,24 @@ class SqlStore:
                 yield transaction
             if transaction.erased and self._is_sqlite:
                 self._forget()
+
+    def shown_lessons(self) -> Mapping[str, str]:
+        """Return the newest shown text of each lesson that was changed in the app, by path.
+
+        It waits for no lock, so that it may be asked in the middle of a transaction.
+        """
+        connection = self._engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute(STAMP)
+            stamp = cursor.fetchone()
+            if self._shown[0] != stamp:
+                cursor.execute(SHOWN)
+                self._shown = (stamp, dict(cursor.fetchall()))
+            cursor.close()
+        finally:
+            connection.close()
+        return self._shown[1]
 
     def check(self) -> str:
         """Return "" when the database is sound, else what is wrong with it."""

@@ -13,6 +13,8 @@ from rostrum.web.routes.course import CourseRouteServices, course_routes
 from rostrum.web.routes.desk import HasDesk, desk_routes
 from rostrum.web.routes.files import FileServices, file_routes
 from rostrum.web.routes.joining import joining_routes
+from rostrum.web.routes.leaders import LeaderServices, leader_routes
+from rostrum.web.routes.lessons import LessonServices, lesson_routes
 from rostrum.web.routes.oidc import oidc_routes
 from rostrum.web.routes.recording import RecordingServices, recording_routes
 from rostrum.web.routes.signing import SigningServices, signing_routes
@@ -25,6 +27,8 @@ class RouteServices(
     BelongingServices,
     TeamServices,
     CourseRouteServices,
+    LessonServices,
+    LeaderServices,
     HasDesk,
     SigningServices,
     Protocol,
@@ -41,6 +45,8 @@ def routes(services: Callable[[], RouteServices]) -> list[BaseRoute]:
         *team_routes(services),
         *desk_routes(services),
         *course_routes(services),
+        *lesson_routes(services),
+        *leader_routes(services),
         *signing_routes(services),
         *joining_routes(services),
         *account_routes(services),

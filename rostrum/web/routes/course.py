@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from rostrum.bootstrap import Learned
+from rostrum.bootstrap.learned import Learned
 from rostrum.config import Settings
 from rostrum.domain.errors import NotFound
 from rostrum.services.certificates import shown_code

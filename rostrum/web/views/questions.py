@@ -41,7 +41,7 @@ def ask(question: Question, keep: Keep, *, before: bool | None = None, again: bo
         before: Whether it was right when the person answered it on another day.
         again: Whether it may be tried again.
     """
-    with st.container(border=True, key=f"question_{question.id}"):
+    with st.container(border=True, key=f"question_{question.id}", gap="small"):
         st.markdown(f"**{lesson_line(question.text)}**")
         answer = st.session_state.get(_kept(question))
         if isinstance(answer, _Answer) and answer.content_hash == question.content_hash:
@@ -119,7 +119,7 @@ def _told(question: Question, answer: _Answer, *, again: bool) -> None:
             continue
         key = "learn.question.chosen_right" if option.is_right else "learn.question.chosen_wrong"
         st.markdown(say(key, answer=text))
-        aside(lesson_line(option.feedback))
+        st.markdown(lesson_line(option.feedback))
     if answer.told.right:
         st.success(say("learn.question.right"))
     else:

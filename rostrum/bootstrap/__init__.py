@@ -20,8 +20,6 @@ from rostrum.adapters.course.checker import LessonChecker
 from rostrum.adapters.doorbell import HueyDoorbell
 from rostrum.adapters.exports import Renderers
 from rostrum.adapters.lesson_folder import LessonFolder
-from rostrum.adapters.lesson_html import LessonHtml
-from rostrum.adapters.lesson_pictures import FolderPictures
 from rostrum.adapters.occupancy import Occupancy
 from rostrum.adapters.presence import Presence
 from rostrum.adapters.recordings import FolderRecordings
@@ -31,6 +29,7 @@ from rostrum.adapters.sign_in.oidc import OidcProvider, OidcSettings
 from rostrum.adapters.sign_in.passwords import Argon2Passwords
 from rostrum.adapters.sound import FfmpegSoundReader, ffmpeg_version, find_ffmpeg
 from rostrum.adapters.store import SqlStore
+from rostrum.bootstrap.learned import Learned, build_learned
 from rostrum.config import Settings
 from rostrum.services.accounts import Accounts
 from rostrum.services.analysis import Analysis
@@ -41,10 +40,7 @@ from rostrum.services.belongings import Belongings
 from rostrum.services.caretaking import Caretaking
 from rostrum.services.checking import LessonChecking
 from rostrum.services.connections import Connections
-from rostrum.services.course_services import CourseServices, CourseSources, course_services
-from rostrum.services.desk_services import DeskServices, desk_services
 from rostrum.services.doctor import Doctor
-from rostrum.services.due import next_assigned
 from rostrum.services.exports import Exports
 from rostrum.services.guarding import Guarding
 from rostrum.services.invariants import Invariants
@@ -75,15 +71,6 @@ class Running:
     backups: Backups
     invariants: Invariants
     upkeep: Upkeep
-
-
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """The course, what people did in it, and what they are given to do."""
-
-    reader: CourseFolder
-    course: CourseServices
-    desk: DeskServices
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +128,7 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
     engines = _engines(settings, hosted=hosted)
     shelf = WhisperShelf(settings.models, settings.whisper_model)
     assessment = _assessment(settings, engines, lessons, recordings)
-    renderers, learned = Renderers(find_ffmpeg()), _learned(settings, store, lessons)
+    renderers, learned = Renderers(find_ffmpeg()), build_learned(settings, store, lessons, clock)
     return Services(
         settings=settings,
         clock=clock,
@@ -164,14 +151,6 @@ def build(settings: Settings, *, hosted: bool = True) -> Services:
         doctor=_doctor(settings, store, recordings, engines),
         learned=learned,
     )
-
-
-def _learned(settings: Settings, store: SqlStore, lessons: LessonFolder) -> Learned:
-    reader, pictures = CourseFolder(settings.lessons), FolderPictures(settings.lessons)
-    clock, files, mail = SystemClock(), Renderers(), SmtpMail(settings.smtp, settings.mail_from)
-    sources = CourseSources(reader, pictures, lessons, files, LessonHtml())
-    desk = desk_services(store, reader, clock, files, mail, settings.link_to("/"))
-    return Learned(reader, course_services(store, sources, clock, [next_assigned]), desk)
 
 
 def _teamwork(
@@ -249,14 +228,9 @@ def restoring(settings: Settings) -> Restoring:
     return Restoring(_shelf_of_backups(settings), _open_copy, SystemClock())
 
 
-def lesson_checker(folder: Path) -> LessonChecking:
-    """Build what checks a folder of lessons."""
-    return LessonChecking(LessonChecker(folder), SystemClock())
-
-
-def course_of(folder: Path) -> CourseFolder:
-    """Build what reads a folder of lessons as a course, without what was changed in the app."""
-    return CourseFolder(folder)
+def lessons_in(folder: Path) -> tuple[LessonChecking, CourseFolder]:
+    """Build what checks a folder of lessons, and what reads it, without changes of the app."""
+    return LessonChecking(LessonChecker(folder), SystemClock()), CourseFolder(folder)
 
 
 def _shelf_of_backups(settings: Settings) -> BackupShelf:
@@ -284,16 +258,13 @@ def _doctor(
 ) -> Doctor:
     shelf = WhisperShelf(settings.models, settings.whisper_model)
     return Doctor(
-        *(store, recordings, engines, shelf, SystemClock(), _ffmpeg_here, settings.hosts),
+        *(store, recordings, engines, shelf, SystemClock()),
+        *(lambda: ffmpeg_version(it) if (it := find_ffmpeg()) else None, settings.hosts),
         exposed=settings.is_exposed,
         https=settings.is_https,
     )
 
 
-def _ffmpeg_here() -> str | None:
-    return ffmpeg_version(program) if (program := find_ffmpeg()) else None
-
-
 def _engines(settings: Settings, *, hosted: bool) -> Engines:
-    how = (settings.models, settings.whisper_model, settings.threads, settings.engine_memory_mb)
-    return Engines(EngineSettings(*how, hosted=hosted))
+    about = (settings.models, settings.whisper_model, settings.threads)
+    return Engines(EngineSettings(*about, memory_mb=settings.engine_memory_mb, hosted=hosted))

@@ -1,0 +1,80 @@
+"""The list of lessons for whoever writes them, and the ways to begin a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import streamlit as st
+
+from rostrum.domain.person import Person
+from rostrum.services.authoring import LessonFile
+from rostrum.web.boundary import told
+from rostrum.web.plain import plain
+from rostrum.web.screens import AUTHOR
+from rostrum.web.session import services
+from rostrum.wording import say
+
+LONGEST_TITLE = 100
+
+
+def chosen() -> str:
+    """Return the path that the address asks for; "" for the list."""
+    return str(st.query_params.get("file", ""))
+
+
+def everything(person: Person) -> None:
+    """Show all lessons by module, and how to begin a lesson or a module."""
+    st.markdown(say("author.lead"))
+    with st.spinner(say("author.looking")):
+        files = services().learned.authoring.files(person)
+    if not files:
+        st.markdown(say("author.empty"))
+    for folder, inside in groupby(files, key=lambda file: file.folder):
+        _module(person, folder, list(inside))
+    _new_module(person)
+    st.header(say("author.take.title"))
+    st.markdown(say("author.take.lead"))
+    st.link_button(say("author.take.do"), "/api/lessons.zip", key="lessons_zip")
+
+
+def _module(person: Person, folder: str, files: Sequence[LessonFile]) -> None:
+    st.header(plain(folder))
+    for file in files:
+        name = file.path.partition("/")[2]
+        AUTHOR.link(f"{plain(name)}{_state(file)}", file=file.path)
+    with (
+        st.expander(say("author.add.lesson"), key=f"add_{folder}"),
+        st.form(f"add_lesson_{folder}", border=False),
+    ):
+        title = st.text_input(
+            say("author.add.lesson_title"), max_chars=LONGEST_TITLE, key=f"title_{folder}"
+        )
+        if st.form_submit_button(say("author.add.make"), key=f"make_{folder}"):
+            with told(bad_request=say("author.add.no_title")):
+                AUTHOR.go(file=services().learned.authoring.add_lesson(person, folder, title))
+
+
+def _state(file: LessonFile) -> str:
+    told_of = []
+    if file.is_draft:
+        told_of.append(say("author.state.draft"))
+    elif file.is_changed:
+        told_of.append(say("author.state.changed"))
+    if file.file_is_newer:
+        told_of.append(say("author.state.newer"))
+    if file.mistakes:
+        told_of.append(say("author.state.mistakes", count=file.mistakes))
+    return f" ({', '.join(told_of)})" if told_of else ""
+
+
+def _new_module(person: Person) -> None:
+    st.header(say("author.add.module"))
+    st.markdown(say("author.add.lead"))
+    with st.form("add_module", border=False):
+        title = st.text_input(
+            say("author.add.module_title"), max_chars=LONGEST_TITLE, key="module_title"
+        )
+        if st.form_submit_button(say("author.add.make"), key="make_module"):
+            with told(bad_request=say("author.add.no_title")):
+                AUTHOR.go(file=services().learned.authoring.add_module(person, title))
