@@ -3,10 +3,11 @@
 import streamlit as st
 
 from rostrum.web.session import current_person
-from rostrum.web.views import certificate, learn
+from rostrum.web.views import certificate, due, learn
 from rostrum.wording import say
 
 person = current_person()
 st.title(say("learn.title"))
+due.things(person)
 learn.everything(person)
 certificate.certificate(person)

@@ -68,6 +68,14 @@ def test_a_reminder_stands_on_the_first_screen_until_it_is_put_away(desk, monkey
     assert "is due today" not in desk.text
 
 
+def test_what_is_due_stands_where_people_learn_with_the_trainers_note(desk, monkeypatch):
+    assign(desk, days=4, note="Before the council meets")
+    here(desk, monkeypatch, desk.ana.id)
+    assert "Before the council meets" in desk.open("learn").text
+    assert "is due" in desk.text
+    assert "/api/me/due.ics" in [link.proto.url for link in desk.app.get("link_button")]
+
+
 def test_a_module_is_assigned_in_one_form(desk):
     desk.open("desk")
     desk.app.multiselect(key="assign_modules_0").select(modules(desk)[0].id)
