@@ -68,6 +68,14 @@ def test_a_reminder_stands_on_the_first_screen_until_it_is_put_away(desk, monkey
     assert "is due today" not in desk.text
 
 
+def test_what_is_due_stands_where_people_learn_with_the_trainers_note(desk, monkeypatch):
+    assign(desk, days=4, note="Before the council meets")
+    here(desk, monkeypatch, desk.ana.id)
+    assert "Before the council meets" in desk.open("learn").text
+    assert "is due" in desk.text
+    assert "/api/me/due.ics" in [link.proto.url for link in desk.app.get("link_button")]
+
+
 def test_a_module_is_assigned_in_one_form(desk):
     desk.open("desk")
     desk.app.multiselect(key="assign_modules_0").select(modules(desk)[0].id)
@@ -94,7 +102,9 @@ def test_taking_back_can_be_undone(desk):
 def test_the_table_has_a_row_for_each_advocate_in_words(desk):
     read(desk, desk.ana)
     table = desk.open("desk").app.table[0].value
-    assert list(table.iloc[0])[:2] == ["Ana Lucero", "In progress"]
+    name, state = list(table.iloc[0])[:2]
+    assert name == f"[Ana Lucero](learner?person={desk.ana.id})"
+    assert state == "In progress"
 
 
 def test_one_module_fits_a_narrow_screen(desk):

@@ -156,7 +156,8 @@ def _grid(found: TeamGrid) -> None:
 
 def _row(row: GridRow, modules: Sequence[Module], now: datetime, *, whole: bool) -> dict[str, str]:
     cells = {cell.module_id: cell for cell in row.cells}
-    told = {say("desk.grid.name"): plain(row.member.name)}
+    name = f"[{plain(row.member.name)}]({screens.LEARNER.name}?person={row.member.person_id})"
+    told = {say("desk.grid.name"): name}
     for module in modules:
         cell = cells[module.id]
         told[plain(module.title)] = in_full(cell, now) if whole else in_short(cell)

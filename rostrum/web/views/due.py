@@ -1,10 +1,12 @@
-"""What a person is reminded of, to read and to put away, and their due days for a calendar."""
+"""What a person is reminded of, to read and to put away, and what is due, also as a calendar."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from rostrum.domain.person import Person
+from rostrum.services.team_course import local_day
+from rostrum.web.aside import aside
 from rostrum.web.plain import plain
 from rostrum.web.session import services
 from rostrum.web.when import dated
@@ -29,7 +31,18 @@ def reminders(person: Person) -> None:
                 st.rerun()
 
 
-def calendar(person: Person) -> None:
-    """Show the link to the person's due days as a calendar file, when there are any."""
-    if services().learned.desk.due.due_things(person):
-        st.link_button(say("desk.mine.calendar"), "/api/me/due.ics", key="due_days")
+def things(person: Person) -> None:
+    """Show what the person is to do, late first, with the trainer's note and a calendar file."""
+    found, now = services().learned.desk.due.due_things(person), services().clock.now()
+    if not found:
+        return
+    for one in found:
+        with st.container(key=f"due_{one.assignment.id}", gap="xsmall"):
+            title, day = plain(one.title), dated(one.due, now)
+            told = say(f"desk.mine.{'after' if one.late else 'before'}", title=title, day=day)
+            if one.late and one.late_until >= local_day(now):
+                told += f" {say('desk.mine.taken', day=dated(one.late_until, now))}"
+            st.markdown(told)
+            if one.assignment.note:
+                aside(plain(one.assignment.note))
+    st.link_button(say("desk.mine.calendar"), "/api/me/due.ics", key="due_days")
