@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -35,7 +36,9 @@ def _ours(page: Page) -> list[str]:
     return [found for found in violations(page) if found.partition(":")[0] not in ALLOWED]
 
 
-@pytest.mark.parametrize("path", ["", "write", "record", "takes", "computer", "take", "compare"])
+@pytest.mark.parametrize(
+    "path", ["", "write", "record", "takes", "computer", "take", "compare", "leaders", "leader"]
+)
 def test_a_page_breaks_no_rule(screen: Page, app_server: Server, path: str):
     screen.goto(f"{app_server.address}/{path}")
     # An empty page breaks no rule either.
@@ -86,3 +89,17 @@ def test_the_ways_to_bring_in_a_take_break_no_rule(screen: Page, app_server: Ser
     for way in ("Send a file", "Paste words"):
         screen.get_by_text(way, exact=True).click()
         assert _ours(screen) == []
+
+
+def test_a_leader_with_everything_open_breaks_no_rule(screen: Page, app_server: Server):
+    screen.goto(f"{app_server.address}/leaders")
+    _heading(screen, say("leaders.title"))
+    if not screen.get_by_label(say("leaders.field.name")).is_visible():
+        screen.get_by_text(say("leaders.add.title"), exact=True).click()
+    screen.get_by_label(say("leaders.field.name")).fill(f"Example Leader {time.time_ns()}")
+    screen.get_by_role("button", name=say("leaders.add.do")).click()
+    _heading(screen, say("leaders.address.title"))
+    for summary in screen.locator("details > summary").all():
+        summary.click()
+    screen.get_by_text(say("leaders.write.kinds.email"), exact=True).first.click()
+    assert _ours(screen) == []

@@ -23,7 +23,9 @@ def adding(person: Person, *, first: bool = False) -> None:
     """Show the form that adds a leader; it is open while the list is empty."""
     title = say("leaders.add.first" if first else "leaders.add.title")
     with st.expander(title, key="add_leader", expanded=first):
-        wanted = _form(NOBODY, "new", say("leaders.add.do"), main=first)
+        today = services().learned.leaders.today  # whoever writes it down has just looked it up
+        bare = replace(NOBODY, confirmed_on=today)
+        wanted = _form(bare, "new", say("leaders.add.do"), main=first)
         if wanted:
             with told():
                 made = services().learned.leaders.add(person, wanted)
