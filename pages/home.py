@@ -10,7 +10,6 @@ person = current_person()
 formats = services().writing.formats()
 due.reminders(person)
 keeping.soon(person)
-follow_ups.at_home(person)
 home.unfinished(person, services().practice.unfinished(person))
 in_course = home.in_course(person)
 takes = services().takes.listed(person, limit=3)
@@ -22,6 +21,7 @@ elif services().writing.pitches(person):
     home.draft_waits(person, formats, below=in_course)
 else:
     home.welcome(person, formats, below=in_course)
+follow_ups.at_home(person)
 if takes or services().writing.pitches(person):
     with st.expander(say("home.new.title"), key="start_something"):
         home.start_something(person, formats, below=in_course)

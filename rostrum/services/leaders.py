@@ -132,7 +132,12 @@ class Leaders:
             TooManyLeaders: The directory is full.
         """
         with self._store.transaction() as tx:
-            return _add(tx, circle(tx, person, "see"), clean_leader(leader))
+            team_id, wanted = circle(tx, person, "see"), clean_leader(leader)
+            there = tx.leaders.of(team_id)
+            _see_to_room(there, 1)
+            if any(wanted.is_same_as(other) for other in there):
+                raise LeaderThere(name=wanted.name)
+            return _add(tx, team_id, wanted)
 
     def change(self, person: Person, leader: Leader, was: int) -> None:
         """Change a leader, unless its version is not `was` any more; any member may.
@@ -205,7 +210,9 @@ class Leaders:
         """
         with self._store.transaction() as tx:
             team_id = circle(tx, person, "see")
-            new = read_table(data, tx.leaders.of(team_id)).new
+            there = tx.leaders.of(team_id)
+            new = read_table(data, there).new
+            _see_to_room(there, len(new))
             for leader in new:
                 _add(tx, team_id, leader)
         return len(new)
@@ -238,12 +245,12 @@ def names_in(tx: Transaction, team_id: TeamId) -> Mapping[PersonId, str]:
     return {member.person_id: member.name for member in tx.teams.members(team_id)}
 
 
-def _add(tx: Transaction, team_id: TeamId, leader: Leader) -> LeaderId:
-    there = tx.leaders.of(team_id)
-    if len(there) >= MOST_LEADERS:
+def _see_to_room(there: Sequence[Leader], more: int) -> None:
+    if len(there) + more > MOST_LEADERS:
         raise TooManyLeaders(most=MOST_LEADERS)
-    if any(leader.is_same_as(other) for other in there):
-        raise LeaderThere(name=leader.name)
+
+
+def _add(tx: Transaction, team_id: TeamId, leader: Leader) -> LeaderId:
     made = LeaderId(secrets.token_hex(16))
     tx.leaders.add(replace(leader, id=made, team_id=team_id, version=1))
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -35,7 +36,8 @@ def _ours(page: Page) -> list[str]:
     return [found for found in violations(page) if found.partition(":")[0] not in ALLOWED]
 
 
-PATHS = ["", "learn", "check", "lesson", "write", "record", "takes", "computer", "take", "compare"]
+PATHS = ["", "learn", "check", "lesson", "author", "write", "record", "takes", "computer"]
+PATHS += ["take", "compare", "leaders", "leader"]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -102,3 +104,20 @@ def test_the_ways_to_bring_in_a_take_break_no_rule(screen: Page, app_server: Ser
     for way in ("Send a file", "Paste words"):
         screen.get_by_text(way, exact=True).click()
         assert _ours(screen) == []
+
+
+def test_a_leader_with_everything_open_breaks_no_rule(screen: Page, app_server: Server):
+    screen.goto(f"{app_server.address}/leaders")
+    _heading(screen, say("leaders.title"))
+    form = screen.get_by_text(re.compile("Add (a|the first) leader"))
+    expect(form.first).to_be_visible()
+    name = screen.get_by_label(say("leaders.field.name"), exact=True)
+    if not name.is_visible():
+        form.last.click()
+    name.fill(f"Example Leader {time.time_ns()}")
+    screen.get_by_role("button", name=say("leaders.add.do")).click()
+    expect(screen.get_by_role("heading", name=say("leaders.address.title"))).to_be_visible()
+    for summary in screen.locator("details > summary").all():
+        summary.click()
+    screen.get_by_text(say("leaders.write.kinds.email"), exact=True).first.click()
+    assert _ours(screen) == []

@@ -38,7 +38,8 @@ def test_an_empty_list_says_what_to_do_and_takes_the_first_leader(visit, learned
     visit.press("send_new")
     assert visit.opened() == "leader"
     assert "Dear Mayor Baca:" in [it.value for it in visit.app.text]
-    assert learned.leaders.directory(visit.me).count == 1
+    directory = learned.leaders.directory(visit.me)
+    assert (directory.count, directory.to_confirm) == (1, 0)
 
 
 def test_a_mistake_is_told_and_nothing_is_kept(visit, learned):

@@ -21,6 +21,7 @@ from rostrum.domain.leader import MOST_LEADERS
 from rostrum.domain.team import SOLO
 from rostrum.services.accounts import Applicant, NewTeam
 from rostrum.services.contacts import Contacts
+from rostrum.services.leader_table import MOST_ROWS
 from rostrum.services.leaders import Leaders
 from tests.leader_making import DAY, a_contact, a_leader
 from tests.services.signing import HOME, PASSWORD, Signing
@@ -144,6 +145,11 @@ def test_a_list_is_seen_before_anything_is_kept(leaders, team_house, ruth):
     assert leaders.import_table(team_house.me, LIST) == 1
     assert leaders.import_table(team_house.me, LIST) == 0
     assert leaders.directory(team_house.me).count == 2
+
+
+def test_the_longest_list_is_added_at_once(leaders, team_house):
+    longest = "name\n" + "".join(f"Leader {number}\n" for number in range(MOST_ROWS))
+    assert leaders.import_table(team_house.me, longest.encode()) == MOST_ROWS
 
 
 def test_a_broken_list_changes_nothing(leaders, team_house):

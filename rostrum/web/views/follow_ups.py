@@ -71,8 +71,9 @@ def step_buttons(person: Person, contact: Contact, place: str) -> None:
 def _step(person: Person, step: FollowUp, place: str) -> None:
     contact, now = step.contact, services().clock.now()
     with st.container(border=True, key=f"{place}_{contact.id}", gap="xsmall"):
-        st.markdown(f"**{plain(contact.next_step)}**")
-        screens.LEADER.link(plain(step.leader.name), leader=step.leader.id)
+        screens.LEADER.link(f"**{plain(step.leader.name)}**", leader=step.leader.id)
+        with st.container(gap="small", key=f"{place}_what_{contact.id}"):
+            st.markdown(plain(contact.next_step))
         if contact.next_on:
             key = "overdue" if contact.next_on < services().learned.contacts.today else "due"
             due = say(f"leaders.steps.{key}", when=dated(contact.next_on, now))

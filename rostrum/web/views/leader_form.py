@@ -55,8 +55,9 @@ def _form(leader: Leader, key: str, label: str, *, main: bool = False) -> Leader
         note = st.text_area(
             say("leaders.field.note"), leader.note, max_chars=LONGEST_NOTE, key=f"note_{key}"
         )
-        confirmed_on = st.date_input(
-            say("leaders.field.confirmed_on"), leader.confirmed_on, key=f"confirmed_on_{key}"
+        # Whoever writes down someone new has just looked it up.
+        is_right = st.checkbox(
+            say("leaders.field.is_right"), value=leader is NOBODY, key=f"is_right_{key}"
         )
         confirm_by = st.date_input(
             say("leaders.field.confirm_by"), leader.confirm_by, key=f"confirm_by_{key}"
@@ -65,8 +66,15 @@ def _form(leader: Leader, key: str, label: str, *, main: bool = False) -> Leader
             label, type="primary" if main else "secondary", key=f"send_{key}"
         ):
             return None
-    days: dict[str, Any] = {"confirmed_on": confirmed_on or None, "confirm_by": confirm_by or None}
-    return replace(leader, name=name, kind=kind, note=note, **lines, **days)
+    return replace(
+        leader,
+        name=name,
+        kind=kind,
+        note=note,
+        confirmed_on=services().learned.leaders.today if is_right else leader.confirmed_on,
+        confirm_by=confirm_by or None,
+        **lines,
+    )
 
 
 def _line(field: str, leader: Leader, key: str, most: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from rostrum.domain.errors import NotFound
+from rostrum.domain.leader import Leader
 from rostrum.domain.person import Person
 from rostrum.services.leaders import Directory, Listed
 from rostrum.web import screens
@@ -55,8 +56,15 @@ def listing(directory: Directory) -> None:
 def _row(listed: Listed) -> None:
     leader = listed.leader
     with st.container(border=True, key=f"row_{leader.id}", gap="xsmall"):
-        screens.LEADER.link(plain(leader.name), leader=leader.id)
-        aside(" · ".join(_facts(listed)))
+        leader_link(leader)
+        with st.container(horizontal=True, gap=None):
+            st.space("xsmall")  # as far in as the link's name, which Streamlit pads
+            aside(" · ".join(_facts(listed)))
+
+
+def leader_link(leader: Leader) -> None:
+    """Show a leader's name as the link to their page."""
+    screens.LEADER.link(f"**{plain(leader.name)}**", leader=leader.id)
 
 
 def _facts(listed: Listed) -> list[str]:

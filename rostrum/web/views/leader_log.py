@@ -20,11 +20,16 @@ SHOWN = 5
 
 
 def writing_down(person: Person, seen: SeenLeader) -> None:
-    """Show the form that writes a contact down."""
+    """Show the form that writes a contact down; it is open until there is a contact."""
     st.header(say("leaders.log.title"))
     st.markdown(say("leaders.log.lead"))
+    with st.expander(say("leaders.log.new"), key="new_contact", expanded=not seen.contacts):
+        _form(person, seen)
+
+
+def _form(person: Person, seen: SeenLeader) -> None:
     today = services().learned.contacts.today
-    with st.form("log_contact", clear_on_submit=False):
+    with st.form("log_contact", border=False):
         on = st.date_input(say("leaders.log.on"), today, max_value=today, key="log_on")
         way = st.selectbox(
             say("leaders.log.way"), WAYS, format_func=lambda way: say(f"leaders.way.{way}")
