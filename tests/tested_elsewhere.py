@@ -6,6 +6,8 @@ A module that has a test file of its own, or is gone, may not stand here.
 from __future__ import annotations
 
 TESTED_ELSEWHERE: dict[str, str] = {
+    "rostrum/bootstrap/__init__.py": "tests/test_bootstrap.py",
+    "rostrum/bootstrap/learned.py": "tests/test_bootstrap.py",
     "rostrum/adapters/exports/calendars.py": "tests/services/test_due.py",
     "rostrum/adapters/exports/xlsx.py": "tests/services/test_grid_exports.py",
     "rostrum/adapters/store/assigning_schema.py": "tests/adapters/store/test_sql_store.py",

@@ -210,11 +210,11 @@ class NotTheirName(UserError):
 
 
 class LeaderThere(UserError):
-    """Someone of this name and place is in the directory already. Carries name."""
+    """Someone of this name and place is in the directory already. Values: name."""
 
 
 class TooManyLeaders(UserError):
-    """The directory is full. Carries most."""
+    """The directory is full. Values: most."""
 
 
 class BadDue(UserError):

@@ -18,15 +18,18 @@ from rostrum.adapters.store.schema import metadata
 from rostrum.domain.account import Identity
 from rostrum.domain.delivery import Delivery
 from rostrum.domain.feedback import Feedback
+from rostrum.domain.learning import Standing
 from rostrum.domain.sound import Recording, Sound
 from rostrum.domain.take import Take
 from rostrum.domain.transcript import Engine, Transcript
 
-KEPT_WHOLE = (Recording, Sound, Transcript, Engine, Delivery, Feedback, Identity)
+KEPT_WHOLE = (Recording, Sound, Transcript, Engine, Delivery, Feedback, Identity, Standing)
 TIMES = "when something was said or not said; everyone who says it so has the same"
 LEVEL = "one loudness of the recording: it tells of microphone and distance"
 COUNT = "how many, or which place in the text"
 NUMBERS = {
+    "Standing.answers": COUNT,
+    "Standing.misses": COUNT,
     "Recording.size": "bytes of the file",
     "Sound.duration": TIMES,
     "Sound.speech.start": TIMES,
