@@ -62,7 +62,6 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "rostrum/adapters/store/findings.py": "tests/contracts/test_store.py",
     "rostrum/adapters/store/inspection.py": "tests/services/test_invariants.py",
     "rostrum/adapters/store/jobs.py": "tests/contracts/test_jobs.py",
-    "rostrum/adapters/store/leader_schema.py": "tests/adapters/store/test_sql_store.py",
     "rostrum/adapters/store/leaders.py": "tests/contracts/test_leaders.py",
     "rostrum/adapters/store/learning.py": "tests/contracts/test_learning.py",
     "rostrum/adapters/store/migrate.py": "tests/adapters/store/test_sql_store.py",
