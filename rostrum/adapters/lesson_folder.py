@@ -67,6 +67,10 @@ class LessonFolder:
 
     def mistakes(self) -> list[LessonMistake]:
         """Return the mistakes of all files: the first of each format, criterion and group."""
+        files = [self._root / "formats.yaml", *sorted((self._root / "rubrics").glob("*.yaml"))]
+        return list(self._once("mistakes", files, self._look_for_mistakes))
+
+    def _look_for_mistakes(self) -> list[LessonMistake]:
         found: list[LessonMistake] = []
         found += _noted(
             lambda: _format_mistakes(open_yaml(self._root / "formats.yaml", self._root))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from rostrum.adapters import lesson_folder
 from rostrum.adapters.lesson_folder import FORMAT_IDS, LessonFolder
 from rostrum.domain.errors import LessonMistake, NotFound
 
@@ -50,6 +51,18 @@ def test_a_file_is_read_again_only_when_it_has_changed(folder):
     spoil(folder, "rubrics/elevator-60.yaml", "tells_story: 4", "tells_story: 1")
     os.utime(folder / "rubrics/elevator-60.yaml", ns=(1, 1))
     assert shelf.rubric("elevator-60").by_id["tells_story"].weight == 1
+
+
+def test_mistakes_are_looked_for_again_only_when_a_file_has_changed(folder, monkeypatch):
+    lessons = LessonFolder(folder)
+    assert lessons.mistakes() == []
+    read = []
+    real = lesson_folder.open_yaml
+    monkeypatch.setattr(lesson_folder, "open_yaml", lambda *at: read.append(at) or real(*at))
+    assert lessons.mistakes() == []
+    assert read == []
+    line = spoil(folder, "formats.yaml", "limit: 15", "limit: none")
+    assert line in {wrong.values["line"] for wrong in lessons.mistakes()}
 
 
 @pytest.mark.parametrize(
