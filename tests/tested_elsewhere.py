@@ -6,6 +6,7 @@ A module that has a test file of its own, or is gone, may not stand here.
 from __future__ import annotations
 
 TESTED_ELSEWHERE: dict[str, str] = {
+    "rostrum/services/csv_rows.py": "test_people_table.py and test_leader_table.py",
     "rostrum/bootstrap/__init__.py": "tests/test_bootstrap.py",
     "rostrum/bootstrap/learned.py": "tests/test_bootstrap.py",
     "rostrum/adapters/exports/calendars.py": "tests/services/test_due.py",

@@ -11,9 +11,9 @@ from rostrum.domain.grid import Cell
 from rostrum.domain.ids import PersonId, TeamId
 from rostrum.domain.person import Person
 from rostrum.services.course_ports import CourseReader
+from rostrum.services.csv_rows import as_csv, harmless
 from rostrum.services.grid import Grid, GridRow, attempt
 from rostrum.services.membership import acting
-from rostrum.services.people_table import as_csv, harmless
 from rostrum.services.store_ports import Store
 from rostrum.wording import say
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,7 +10,7 @@ from typing import Any
 from rostrum.domain.account import LONGEST_NAME
 from rostrum.domain.errors import BadEmail, BadName, BadRequest, BadTable
 from rostrum.domain.leader import KINDS, LONGEST_LINE, Leader, clean_leader
-from rostrum.services.people_table import as_csv, parting_of, text_in
+from rostrum.services.csv_rows import TableForm, as_csv, rows_in
 from rostrum.wording import say
 
 MOST_ROWS = 500
@@ -23,6 +21,13 @@ WORDS = (
 )
 DAYS = ("confirmed_on", "confirm_by")
 COLUMNS = (*WORDS, *DAYS)
+FORM = TableForm(
+    columns=COLUMNS,
+    most=MOST_ROWS,
+    too_many="leaders.table.too_many",
+    broken="leaders.table.broken",
+    wrong_columns="leaders.table.columns",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def read_table(data: bytes, known: Sequence[Leader] = ()) -> Preview:
     there: list[Leader] = []
     mistakes: list[tuple[int, str]] = []
     seen = {_mark(leader) for leader in known}
-    for line, row in _rows(data):
+    for line, row in rows_in(data, FORM):
         try:
             leader = _leader(row)
         except _Wrong as wrong:
@@ -87,36 +92,6 @@ def _cells(leader: Leader) -> Sequence[str]:
 
 def _mark(leader: Leader) -> tuple[str, str]:
     return " ".join(leader.name.split()).casefold(), " ".join(leader.body.split()).casefold()
-
-
-def _rows(data: bytes) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """Yield each row that is not empty by column, with its line. Raises BadTable."""
-    reader = csv.reader(io.StringIO(text_in(data), newline=""), parting_of(data), strict=True)
-    columns: list[str] = []
-    count = 0
-    try:
-        for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if not columns:
-                columns = _columns(cells, reader.line_num)
-                continue
-            count += 1
-            if count > MOST_ROWS:
-                many = say("leaders.table.too_many", most=MOST_ROWS)
-                raise BadTable(line=reader.line_num, problem=many)
-            row = dict.fromkeys(COLUMNS, "") | dict(zip(columns, cells, strict=False))
-            yield reader.line_num, row | {"more": "".join(cells[len(columns) :]).strip()}
-    except csv.Error as broken:
-        raise BadTable(line=reader.line_num, problem=say("leaders.table.broken")) from broken
-
-
-def _columns(cells: Sequence[str], line: int) -> list[str]:
-    columns = ["_".join(cell.casefold().replace("-", "").split()) for cell in cells]
-    known = not set(columns) - set(COLUMNS)
-    if "name" not in columns or len(set(columns)) < len(columns) or not known:
-        raise BadTable(line=line, problem=say("leaders.table.columns", columns=", ".join(COLUMNS)))
-    return columns
 
 
 def _leader(row: Mapping[str, str]) -> Leader:

@@ -14,9 +14,9 @@ from rostrum.domain.ids import PersonId, TeamId
 from rostrum.domain.person import AgeBand, Person, Role
 from rostrum.domain.privacy import Consent
 from rostrum.domain.team import Invitation, Member, Team
+from rostrum.services.csv_rows import as_csv
 from rostrum.services.guarding import standing_consent
 from rostrum.services.membership import CURRENT, acting, current_team, member_of
-from rostrum.services.people_table import as_csv
 from rostrum.services.ports import Clock
 from rostrum.services.store_ports import Store, Transaction
 from rostrum.wording import say

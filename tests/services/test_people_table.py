@@ -8,7 +8,8 @@ import time
 import pytest
 
 from rostrum.domain.errors import BadTable
-from rostrum.services.people_table import LARGEST_BYTES, Guest, as_csv, guests_in, harmless
+from rostrum.services.csv_rows import as_csv, harmless
+from rostrum.services.people_table import LARGEST_BYTES, Guest, guests_in
 from rostrum.wording import explain, say
 
 ANA = Guest("Ana", "ana@example.org", "advocate")

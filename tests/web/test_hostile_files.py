@@ -10,7 +10,8 @@ import pytest
 
 from rostrum.domain.errors import BadTable, UserError
 from rostrum.domain.ids import PitchId
-from rostrum.services.people_table import FORMULA, LARGEST_BYTES
+from rostrum.services.csv_rows import FORMULA
+from rostrum.services.people_table import LARGEST_BYTES
 from rostrum.wording import explain
 from tests.fakes.clock import StandingClock
 from tests.web.hostile import Asked
