@@ -9,6 +9,7 @@ from rostrum.adapters.course import CourseFolder
 from rostrum.adapters.course.checker import LessonChecker
 from rostrum.adapters.course.lesson_rules import ease_of
 from rostrum.adapters.course.reading import read_lesson
+from rostrum.adapters.lesson_folder import FORMAT_IDS, LessonFolder
 from rostrum.domain.reading_grade import HARDEST
 
 LESSONS = Path(__file__).resolve().parent.parent / "lessons"
@@ -54,3 +55,10 @@ def test_the_course_has_eight_modules_and_enough_questions_with_feedback_for_eve
     questions = [question for module in modules for question in module.questions]
     assert (len(modules), len(questions) >= 120) == (8, True)
     assert all(option.feedback for question in questions for option in question.options)
+
+
+@pytest.mark.parametrize("format_id", FORMAT_IDS)
+def test_what_a_fix_sends_people_to_read_is_a_lesson(format_id):
+    course = CourseFolder(LESSONS).course()
+    criteria = LessonFolder(LESSONS).rubric(format_id).criteria
+    assert [one.id for one in criteria if course.lesson(one.lesson) is None] == []

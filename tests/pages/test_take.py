@@ -55,6 +55,16 @@ def test_the_report_tells_what_worked_what_to_change_and_how_it_sounded(visit):
     assert say("take.sounded.title") in text
 
 
+def test_a_fix_leads_to_the_lesson_that_teaches_it(visit):
+    take = visit.ready()
+    fixes = visit.services.takes.report(visit.me, take.id).feedback.fixes
+    course = visit.services.learned.reader.course()
+    titles = [course.lesson(fix.lesson)[1].title for fix in fixes]
+    visit.open("take", take=take.id)
+    links = {link.label for link in visit.app.get("page_link")}
+    assert {say("take.change.lesson", title=plain(title)) for title in titles} <= links
+
+
 def test_what_a_person_said_is_shown_as_it_is_never_as_markup(visit):
     take = visit.services.practice.paste(
         visit.me, visit.pitch().id, f"{SAID} Please fund <img src=x> **now** for $5."
@@ -248,4 +258,4 @@ def test_an_advocate_is_not_led_to_a_page_that_is_closed_to_them(team_visit):
     recogniser.engine = Engine("pocketsphinx", "en-us", draft=True)
     take = agreed(team_visit).ready()
     assert say("take.draft.ask") in team_visit.open("take", take=take.id).text
-    assert not team_visit.app.get("page_link")
+    assert "computer" not in {link.proto.page for link in team_visit.app.get("page_link")}

@@ -137,6 +137,11 @@ def _fix(report: TakeReport, fix: Fix, number: int) -> None:
         st.markdown(say("take.change.try", sentence=plain(fix.try_this)))
     if fix.drill:
         st.markdown(say("take.change.drill", drill=plain(fix.drill)))
+    taught = services().learned.reader.course().lesson(fix.lesson)
+    if taught:
+        screens.LESSON.link(
+            say("take.change.lesson", title=plain(taught[1].title)), lesson=fix.lesson
+        )
 
 
 def _quote(report: TakeReport, evidence: Evidence, name: str) -> None:
