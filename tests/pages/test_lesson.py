@@ -203,3 +203,15 @@ def test_a_take_of_an_exercise_says_which_module_it_is_of(learning):
     text = visit.open("take", take=take.id).text
     assert say("learn.exercise.of_module", module=LEADER.title) in text
     assert say("learn.missing.questions", count=3, needed=3) in text
+
+
+def test_a_take_that_makes_its_module_done_says_so_with_the_rule(learning):
+    for question in LEADER.questions:
+        learning.answer(question.id)
+    for lesson in LEADER.lessons:
+        learning.read(lesson.id)
+    visit = learning.visit
+    take = visit.ready(learning.course.exercises.start(visit.me, "local-leader"))
+    told = [it.value for it in visit.open("take", take=take.id).app.success]
+    rule = rule_in_words(LEADER)
+    assert say("learn.exercise.module_done", module=LEADER.title, rule=rule) in told

@@ -7,7 +7,7 @@ import streamlit as st
 from rostrum.domain.course import Module
 from rostrum.domain.person import Person
 from rostrum.domain.pitch import Pitch
-from rostrum.services.learning_text import missing_in_words
+from rostrum.services.learning_text import missing_in_words, rule_in_words
 from rostrum.web import screens
 from rostrum.web.aside import aside
 from rostrum.web.boundary import shown
@@ -28,7 +28,8 @@ def of_take(person: Person, pitch: Pitch) -> None:
             continue
         name = plain(within.module.title)
         if within.progress.done_at is not None:
-            st.success(say("learn.exercise.module_done", module=name))
+            rule = rule_in_words(within.module)
+            st.success(say("learn.exercise.module_done", module=name, rule=rule))
         else:
             aside(say("learn.exercise.of_module", module=name))
             missing = missing_in_words(within.module, within.progress)
