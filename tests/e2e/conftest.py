@@ -107,6 +107,17 @@ def new_app(tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
+def tabs(browser: Browser) -> Iterator[tuple[Page, Page]]:
+    """A trainer's browser and an advocate's."""
+    contexts = [browser.new_context(viewport={"width": 1200, "height": 900}) for _ in range(2)]
+    for context in contexts:
+        context.set_default_timeout(20_000)
+    yield contexts[0].new_page(), contexts[1].new_page()
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     opened = browser.new_context(bypass_csp=False)
     opened.set_default_timeout(15_000)

@@ -20,8 +20,17 @@ LONGEST_TITLE = 100
 
 
 def chosen() -> str:
-    """Return the path that the address asks for; "" for the list."""
-    return str(st.query_params.get("file", ""))
+    """Return the path that the address asks for; "" for the list.
+
+    A link from this page to itself leaves the browser's address as it was, and the next run
+    would ask for that one again: the text being written would be gone. So it is said anew.
+    """
+    path = str(st.query_params.get("file", ""))
+    if path:
+        st.query_params["file"] = path
+    else:
+        st.query_params.clear()
+    return path
 
 
 def way_in(person: Person) -> None:
