@@ -12,6 +12,7 @@ from rostrum.services.assigning import Wish
 from rostrum.services.deeds import keep_deed
 from rostrum.services.team_course import local_day
 from rostrum.web.screens import screens_for
+from rostrum.web.views import desk as desk_view
 from rostrum.wording import say
 from tests.pages.together import TEAM, here
 
@@ -59,6 +60,12 @@ def test_it_says_who_needs_the_trainer_and_why(desk):
     desk.open("desk")
     assert "One person is stuck." in desk.text
     assert "is begun, with nothing new for a week." in desk.text
+
+
+def test_who_does_not_fit_into_the_list_is_counted(desk, monkeypatch):
+    read(desk, desk.ana, ago=8)
+    monkeypatch.setattr(desk_view, "MOST_STUCK", 0)
+    assert "One more person needs help." in desk.open("desk").text
 
 
 def test_a_reminder_stands_on_the_first_screen_until_it_is_put_away(desk, monkeypatch):
