@@ -175,7 +175,7 @@ def the_app(folder: Path) -> Iterator[str]:
 def settle(page: Page) -> None:
     """Wait until the page's script, if it has one, has run and nothing moves."""
     page.wait_for_selector("h1", timeout=20_000)
-    if "/auth/" in page.url:
+    if not page.locator("[data-testid=stApp]").count():
         return
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=20_000)
     page.wait_for_timeout(900)
@@ -201,12 +201,17 @@ def take_pictures(browser: Browser, address: str, pages: dict[str, str], token: 
 
 
 def take_pictures_of_team(browser: Browser, address: str, team: ExampleTeam) -> None:
-    """Make the pictures of working as a team: of nobody yet, of a trainer, of an advocate."""
+    """Make the pictures of a team: of nobody yet, of a trainer, of two advocates."""
     join = {"sign-in": "auth/sign-in", "join": f"auth/join/{team.invitation}"}
     take_pictures(browser, address, join)
     trainer = {"team": "team", "consent": "record", "backups": "computer"}
+    for name in ("desk", "learner", "leaders", "leader", "author", "editor"):
+        trainer[name] = team.pages[name]
     take_pictures(browser, address, trainer, team.tess)
-    take_pictures(browser, address, {"you": "you"}, team.rosa)
+    rosa = {"you": "you", "next-step": "", "learn": "learn"}
+    take_pictures(browser, address, rosa, team.rosa)
+    ada = {name: team.pages[name] for name in ("lesson", "check", "printed", "certificate")}
+    take_pictures(browser, address, ada, team.ada)
 
 
 def main() -> None:

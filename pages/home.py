@@ -8,10 +8,12 @@ from rostrum.wording import say
 
 person = current_person()
 formats = services().writing.formats()
-due.reminders(person)
 keeping.soon(person)
 home.unfinished(person, services().practice.unfinished(person))
 in_course = home.in_course(person)
+if in_course:
+    due.reminders(person)
+    follow_ups.at_home(person)
 takes = services().takes.listed(person, limit=3)
 
 if takes:
@@ -21,7 +23,9 @@ elif services().writing.pitches(person):
     home.draft_waits(person, formats, below=in_course)
 else:
     home.welcome(person, formats, below=in_course)
-follow_ups.at_home(person)
+if not in_course:
+    due.reminders(person)
+    follow_ups.at_home(person)
 if takes or services().writing.pitches(person):
     with st.expander(say("home.new.title"), key="start_something"):
         home.start_something(person, formats, below=in_course)

@@ -25,4 +25,4 @@ around = lesson_blocks.Around(
 if lesson.sections(person, found, around):
     lesson.end(person, found)
 lesson_notes.notes(found.lesson.id)
-lesson_blocks.sources(found.lesson.sources, now)
+lesson_blocks.sources(found.lesson.sources)

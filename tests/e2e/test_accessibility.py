@@ -9,9 +9,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from docs.example_team import ExampleTeam, furnish_team
+from docs.make_screens import FIRST, SECOND, add_take, settle
+from rostrum.web.cookie import COOKIE
 from rostrum.wording import say
 from tests.e2e.axe import violations
-from tests.e2e.servers import Server
+from tests.e2e.servers import ROOT, Server
 from tests.e2e.test_journeys import READY_MS, SOUNDS, WORDS, _heading, _paste, _send
 
 pytestmark = pytest.mark.browser
@@ -31,9 +34,28 @@ def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, ExampleTeam]]:
+    """The app of the team in the pictures: twelve people, each somewhere else in the course."""
+    folder = tmp_path_factory.mktemp("team")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("ROSTRUM_BACKUPS", str(folder / "backups"))
+        made = furnish_team(folder / "recordings", add_take, (FIRST, SECOND))
+        server = Server(ROOT / "app.py", folder / "recordings")
+        server.start()
+        yield server, made
+        server.kill()
+
+
 def _ours(page: Page) -> list[str]:
     page.wait_for_timeout(800)
-    return [found for found in violations(page) if found.partition(":")[0] not in ALLOWED]
+    return [found for found in violations(page) if not _is_streamlits(found)]
+
+
+def _is_streamlits(found: str) -> bool:
+    # The month and the day in a field for a date are 20 pixels wide.
+    dates = found.startswith("target-size:") and found.count("<") == found.count("spinbutton")
+    return dates or found.partition(":")[0] in ALLOWED
 
 
 PATHS = ["", "learn", "check", "lesson", "author", "write", "record", "takes", "computer"]
@@ -120,4 +142,53 @@ def test_a_leader_with_everything_open_breaks_no_rule(screen: Page, app_server: 
     for summary in screen.locator("details > summary").all():
         summary.click()
     screen.get_by_text(say("leaders.write.kinds.email"), exact=True).first.click()
+    assert _ours(screen) == []
+
+
+def _visit(screen: Page, team: tuple[Server, ExampleTeam], token: str, path: str) -> None:
+    server, _ = team
+    screen.context.clear_cookies()
+    screen.context.add_cookies([{"name": COOKIE, "value": token, "url": server.address}])
+    screen.goto(f"{server.address}/{path}")
+    expect(screen.get_by_role("heading", level=1)).to_be_visible()
+    settle(screen)
+
+
+TRAINERS = ("home", "learn", "leaders", "leader", "author", "editor")
+
+
+@pytest.mark.parametrize("name", TRAINERS)
+def test_a_page_of_a_full_team_breaks_no_rule(screen: Page, team, name: str):
+    made = team[1]
+    _visit(screen, team, made.tess, made.pages[name])
+    assert _ours(screen) == []
+
+
+def test_the_desk_with_everything_open_breaks_no_rule(screen: Page, team):
+    made = team[1]
+    _visit(screen, team, made.tess, made.pages["desk"])
+    for summary in screen.locator("details > summary").all():
+        summary.click()
+    for label in ("reminders.next", "reminders.past", "misses.open"):
+        screen.get_by_text(say(f"desk.{label}"), exact=True).click()
+        settle(screen)
+    expect(screen.get_by_text(say("desk.reminders.silent"))).to_be_visible()
+    assert _ours(screen) == []
+
+
+def test_a_person_of_the_team_breaks_no_rule(screen: Page, team):
+    made = team[1]
+    _visit(screen, team, made.tess, made.pages["learner"])
+    screen.get_by_test_id("stMain").locator("details > summary").first.click()
+    expect(screen.get_by_label(say("desk.learner.reason"), exact=True).first).to_be_visible()
+    assert _ours(screen) == []
+
+
+PATHS_OF_ADA = ("learn", "check", "lesson", "printed", "certificate")
+
+
+@pytest.mark.parametrize("name", PATHS_OF_ADA)
+def test_what_someone_sees_who_did_the_course_breaks_no_rule(screen: Page, team, name: str):
+    made = team[1]
+    _visit(screen, team, made.ada, made.pages[name])
     assert _ours(screen) == []

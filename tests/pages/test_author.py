@@ -39,6 +39,12 @@ def test_all_files_are_listed_by_module(visit_of_author):
     assert say("author.lead") in page.text
 
 
+def test_a_file_of_the_list_is_opened_and_left_again(visit_of_author):
+    page = visit_of_author.open("author").press(f"open_{PATH}")
+    assert say("author.edit.lead") in page.text
+    assert say("author.lead") in page.press("all_lessons").text
+
+
 def test_a_mistake_is_named_by_line_beside_the_text_and_nothing_is_shown(visit_of_author):
     page = visit_of_author.open("author", file=PATH)
     assert say("author.check.fine") in [it.value for it in page.app.success]

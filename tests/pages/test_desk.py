@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,8 @@ from rostrum.services.assigning import Wish
 from rostrum.services.deeds import keep_deed
 from rostrum.services.team_course import local_day
 from rostrum.web.screens import screens_for
+from rostrum.web.views import desk as desk_view
+from rostrum.wording import say
 from tests.pages.together import TEAM, here
 
 
@@ -56,7 +59,13 @@ def test_it_says_who_needs_the_trainer_and_why(desk):
     read(desk, desk.ana, ago=8)
     desk.open("desk")
     assert "One person is stuck." in desk.text
-    assert "begun, and not seen for a week" in desk.text
+    assert "is begun, with nothing new for a week." in desk.text
+
+
+def test_who_does_not_fit_into_the_list_is_counted(desk, monkeypatch):
+    read(desk, desk.ana, ago=8)
+    monkeypatch.setattr(desk_view, "MOST_STUCK", 0)
+    assert "One more person needs help." in desk.open("desk").text
 
 
 def test_a_reminder_stands_on_the_first_screen_until_it_is_put_away(desk, monkeypatch):
@@ -66,6 +75,26 @@ def test_a_reminder_stands_on_the_first_screen_until_it_is_put_away(desk, monkey
     assert "is due today" in desk.open("home").text
     desk.press(f"put_away_{given.id}")
     assert "is due today" not in desk.text
+
+
+def test_the_one_next_thing_stands_above_what_one_is_reminded_of(desk, monkeypatch):
+    assign(desk)
+    desk.services.learned.desk.reminders.sweep()
+    here(desk, monkeypatch, desk.ana.id)
+    text = desk.open("home").text
+    assert text.index(say("home.course.title")) < text.index("is due today")
+
+
+def test_a_day_until_which_late_was_taken_is_not_told_once_it_is_past(desk, monkeypatch):
+    assign(desk, late_days=2)
+    clock = desk.services.clock
+    told = []
+    for days in (1, 5):
+        then = clock.now() + timedelta(days=days)
+        with monkeypatch.context() as later:
+            later.setattr(type(clock), "now", lambda self, then=then: then)
+            told.append("still taken until" in desk.open("learner", person=desk.ana.id).text)
+    assert told == [True, False]
 
 
 def test_what_is_due_stands_where_people_learn_with_the_trainers_note(desk, monkeypatch):
@@ -119,8 +148,9 @@ def test_one_module_fits_a_narrow_screen(desk):
 def test_the_preview_says_who_is_reminded_and_who_is_not(desk):
     assign(desk, days=5)
     desk.open("desk").app.toggle(key="desk_reminders").set_value(True)
-    assert "a reminder before the day" in desk.look().text
-    assert "stand in the app only" in desk.text
+    text = desk.look().text
+    assert re.search(r"\*\*Ana Lucero\*\* is told on \w+ \d+ that “.+” is due soon\.", text)
+    assert text.count("in the app only") == 1
 
 
 def test_the_kinds_of_reminders_are_chosen(desk):

@@ -42,6 +42,16 @@ def test_the_one_next_thing_comes_first_and_leads_there(learning):
     assert visit.app.query_params["lesson"] == "who-decides"
 
 
+def test_one_button_stands_out(learning):
+    for asked in COURSE.modules[0].questions:
+        learning.answer(asked.id)
+    for lesson in COURSE.modules[0].lessons:
+        learning.read(lesson.id)
+    visit = learning.visit.open("learn")
+    assert visit.has(f"say_{LEADER.id}")
+    assert [it.key for it in visit.app.button if it.proto.type == "primary"] == ["do_next"]
+
+
 def test_every_module_says_how_far_it_is_in_words(learning):
     learning.read("who-decides")
     learning.answer("q-street")

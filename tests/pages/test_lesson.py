@@ -60,7 +60,7 @@ def test_a_source_is_a_raised_number_and_a_line_at_the_end_with_its_day(learning
     text = learning.lesson("first-email").text
     assert "than it can answer.¹" in text
     assert "<https://example.org/agenda>" in text
-    assert "Read November 23" in text
+    assert "Read November 23, 2026" in text
 
 
 def test_a_picture_comes_from_our_own_route(learning):

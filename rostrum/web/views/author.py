@@ -57,9 +57,12 @@ def everything(person: Person) -> None:
 def _module(person: Person, folder: str, files: Sequence[LessonFile]) -> None:
     head = next((file.title for file in files if file.is_module), folder)
     st.header(say("author.module", number=folder[:2].lstrip("0"), title=plain(head)))
-    for file in files:
-        name = say("author.about_module") if file.is_module else plain(file.title)
-        AUTHOR.link(f"{name}{_state(file)}", file=file.path)
+    with st.container(key=f"files_{folder}", gap="xsmall"):
+        for file in files:
+            name = say("author.about_module") if file.is_module else plain(file.title)
+            # A link to the page that is open would look chosen, every one of them.
+            if st.button(f"{name}{_state(file)}", key=f"open_{file.path}", type="tertiary"):
+                AUTHOR.go(file=file.path)
     with (
         st.expander(say("author.add.lesson"), key=f"add_{folder}"),
         st.form(f"add_lesson_{folder}", border=False),

@@ -24,7 +24,8 @@ LONGEST_EXCERPT = 40
 def everything(person: Person, path: str) -> None:
     """Show a file to write in, with its messages, its preview and its versions."""
     opened = services().learned.authoring.open(person, path)
-    AUTHOR.link(say("author.back"))
+    if st.button(say("author.back"), key="all_lessons", type="tertiary"):
+        AUTHOR.go()
     st.header(plain(opened.file.title))
     aside(plain(path))
     st.markdown(say("author.edit.lead"))
@@ -57,7 +58,8 @@ def _standing(opened: OpenLesson) -> None:
         st.success(say(f"author.edit.saved_{saved}"))
     if opened.waits_for_module:
         st.info(say("author.edit.waits"))
-        AUTHOR.link(say("author.edit.to_module"), file=f"{opened.file.folder}/module.md")
+        if st.button(say("author.edit.to_module"), key="to_module", type="tertiary"):
+            AUTHOR.go(file=f"{opened.file.folder}/module.md")
 
 
 def _saving(person: Person, opened: OpenLesson, text: str) -> None:

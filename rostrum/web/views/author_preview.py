@@ -23,7 +23,7 @@ def preview(made: Lesson | Module, path: str) -> None:
     around = lesson_blocks.Around(now, path.partition("/")[0], numbers)
     for section in made.sections:
         lesson_blocks.section(section, around)
-    lesson_blocks.sources(made.sources, now)
+    lesson_blocks.sources(made.sources)
 
 
 def _module(made: Module) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import streamlit as st
 
@@ -14,6 +14,7 @@ from rostrum.domain.ids import PersonId, TeamId
 from rostrum.domain.person import Person
 from rostrum.domain.team import Team
 from rostrum.services.grid import GridRow, Stuck, TeamGrid
+from rostrum.services.team_course import local_day
 from rostrum.web import screens
 from rostrum.web.aside import aside
 from rostrum.web.boundary import shown
@@ -106,9 +107,10 @@ def _stuck(found: TeamGrid) -> None:
         by_person.setdefault(one.member.person_id, []).append(one)
     for person_id, theirs in list(by_person.items())[:MOST_STUCK]:
         with st.container(key=f"stuck_{person_id}", gap="xsmall"):
-            screens.LEARNER.link(plain(theirs[0].member.name), person=person_id)
-            for line in reasons(theirs):
-                st.markdown(line)
+            screens.LEARNER.link(f"**{plain(theirs[0].member.name)}**", person=person_id)
+            st.markdown("\n".join(f"- {line}" for line in reasons(theirs)))
+    if len(by_person) > MOST_STUCK:
+        st.markdown(say("desk.stuck.more", count=len(by_person) - MOST_STUCK))
     aside(say("desk.stuck.rule"))
 
 
@@ -174,7 +176,9 @@ def _counted(found: TeamGrid, modules: Sequence[Module]) -> None:
 def in_short(cell: Cell) -> str:
     """Return a cell as a word or two: its state, and the score where there is one."""
     state = say(f"desk.state.{cell.state}")
-    return state if cell.score is None else f"{state} · {round(cell.score * 100)} %"
+    if cell.score is None:
+        return state
+    return say("desk.cell.short", state=state, percent=round(cell.score * 100))
 
 
 def in_full(cell: Cell, now: datetime) -> str:
@@ -186,13 +190,19 @@ def in_full(cell: Cell, now: datetime) -> str:
         facts.append(say("desk.cell.done", day=dated(cell.done_on, now)))
     elif cell.due is not None:
         facts.append(say("desk.cell.due", day=dated(cell.due, now)))
-    if cell.state == "late" and cell.late_until and cell.due and cell.late_until > cell.due:
-        facts.append(say("desk.cell.taken", day=dated(cell.late_until, now)))
+    if _is_still_taken(cell, local_day(now)):
+        facts.append(say("desk.cell.taken", day=dated(cell.late_until or now, now)))
     if cell.exercise_only:
         facts.append(say("desk.cell.exercise"))
     if cell.seen_at is not None:
         facts.append(say("desk.cell.seen", when=on_day(cell.seen_at, now)))
     return " · ".join(facts)
+
+
+def _is_still_taken(cell: Cell, today: date) -> bool:
+    if cell.state != "late" or cell.late_until is None or cell.due is None:
+        return False
+    return cell.due < cell.late_until and today <= cell.late_until
 
 
 def exports(team_id: TeamId) -> None:

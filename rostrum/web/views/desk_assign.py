@@ -81,6 +81,7 @@ def _wish(found: TeamGrid, key: str) -> Wish:
         min_value=today,
         max_value=today + timedelta(days=MOST_DAYS),
         key=f"assign_due_{key}",
+        format="MM/DD/YYYY",
     )
     days = st.number_input(
         say("desk.assign.days"), 1, MOST_DAYS, USUAL.days, key=f"assign_days_{key}"

@@ -73,13 +73,14 @@ def _preview(planned: Sequence[Planned]) -> None:
 
 def _ahead(one: Planned, now: datetime) -> str:
     told_ = say(
-        "desk.reminders.row",
+        f"desk.reminders.row_{one.kind}",
         name=plain(one.member.name),
         title=plain(_title(one.module, one.what)),
-        kind=say(f"desk.reminders.kind_{one.kind}"),
         day=dated(one.day or now, now),
     )
-    return told_ if one.by_mail else f"{told_} ({say('desk.reminders.app_only')})"
+    if one.by_mail or not services().mail.is_set:
+        return told_
+    return say("desk.reminders.app_only", row=told_)
 
 
 def _silent(one: Planned, now: datetime) -> str:

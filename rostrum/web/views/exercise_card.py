@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from rostrum.domain.course import Module
@@ -37,8 +39,15 @@ def of_take(person: Person, pitch: Pitch) -> None:
         screens.LEARN.link(say("learn.exercise.back"))
 
 
-def exercise_card(person: Person, module: Module, *, said: bool) -> None:
-    """Show a module's exercise, and whether it was said."""
+def exercise_card(person: Person, module: Module, *, said: bool, main: bool) -> None:
+    """Show a module's exercise, and whether it was said.
+
+    Args:
+        person: Who says it.
+        module: The module it belongs to.
+        said: True when it was said before.
+        main: True where saying it is the one thing to do on the page.
+    """
     exercise = module.exercise
     if exercise is None:
         return
@@ -53,10 +62,8 @@ def exercise_card(person: Person, module: Module, *, said: bool) -> None:
             st.markdown(say("learn.exercise.listen_for"))
             st.markdown("\n".join(f"- {lesson_line(it)}" for it in exercise.listen_for))
         label = say("learn.exercise.again" if said else "learn.exercise.record")
-        kind = "secondary" if said else "primary"
-        if st.button(
-            label, key=f"say_{module.id}", type="primary" if kind == "primary" else "secondary"
-        ):
+        kind: Literal["primary", "secondary"] = "primary" if main and not said else "secondary"
+        if st.button(label, key=f"say_{module.id}", type=kind):
             with shown():
                 pitch = services().learned.course.exercises.start(person, module.id)
             screens.RECORD.go(pitch=pitch.id)

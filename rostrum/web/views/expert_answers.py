@@ -13,7 +13,7 @@ from rostrum.web.aside import aside
 from rostrum.web.boundary import told as told_or_shown
 from rostrum.web.plain import plain
 from rostrum.web.session import services
-from rostrum.web.when import dated, day_here
+from rostrum.web.when import day_here, full_date
 from rostrum.wording import say
 
 
@@ -34,7 +34,6 @@ def telling(person: Person) -> Callable[[str], None]:
 
 
 def _answer(answer: TeamAnswer) -> None:
-    now = services().clock.now()
     for paragraph in filter(str.strip, answer.text.splitlines()):
         st.markdown(plain(paragraph))
     role = say("learn.expert.role", role=plain(answer.expert_role)) if answer.expert_role else ""
@@ -43,7 +42,7 @@ def _answer(answer: TeamAnswer) -> None:
             "learn.expert.who",
             expert=plain(answer.expert),
             role=role,
-            day=dated(answer.said_on, now),
+            day=full_date(answer.said_on),
         )
     )
 
@@ -82,6 +81,7 @@ def _form(person: Person, prompt_id: str, answer: TeamAnswer | None) -> None:
                 answer.said_on if answer else today,
                 max_value=max(today, answer.said_on) if answer else today,
                 key=f"expert_day_{prompt_id}_{was}",
+                format="MM/DD/YYYY",
             ),
         )
         sent = st.form_submit_button(say("learn.expert.save"), key=f"expert_save_{prompt_id}")

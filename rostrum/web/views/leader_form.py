@@ -11,6 +11,7 @@ from rostrum.domain.account import LONGEST_NAME
 from rostrum.domain.leader import KINDS, LONGEST_LINE, LONGEST_NOTE, Leader
 from rostrum.domain.person import Person
 from rostrum.web import screens
+from rostrum.web.aside import aside
 from rostrum.web.boundary import told
 from rostrum.web.session import services
 from rostrum.wording import say
@@ -43,6 +44,7 @@ def changing(person: Person, leader: Leader) -> None:
 def _form(leader: Leader, key: str, label: str, *, main: bool = False) -> Leader | None:
     """Show the fields, and return what stands in them once they are sent."""
     with st.form(f"leader_{key}", border=False):
+        aside(say("leaders.add.only_name"))
         name = _line("name", leader, key, LONGEST_NAME)
         kind = st.selectbox(
             say("leaders.field.kind"),
@@ -60,7 +62,10 @@ def _form(leader: Leader, key: str, label: str, *, main: bool = False) -> Leader
             say("leaders.field.is_right"), value=leader is NOBODY, key=f"is_right_{key}"
         )
         confirm_by = st.date_input(
-            say("leaders.field.confirm_by"), leader.confirm_by, key=f"confirm_by_{key}"
+            say("leaders.field.confirm_by"),
+            leader.confirm_by,
+            key=f"confirm_by_{key}",
+            format="MM/DD/YYYY",
         )
         if not st.form_submit_button(
             label, type="primary" if main else "secondary", key=f"send_{key}"

@@ -30,7 +30,9 @@ def writing_down(person: Person, seen: SeenLeader) -> None:
 def _form(person: Person, seen: SeenLeader) -> None:
     today = services().learned.contacts.today
     with st.form("log_contact", border=False):
-        on = st.date_input(say("leaders.log.on"), today, max_value=today, key="log_on")
+        on = st.date_input(
+            say("leaders.log.on"), today, max_value=today, key="log_on", format="MM/DD/YYYY"
+        )
         way = st.selectbox(
             say("leaders.log.way"), WAYS, format_func=lambda way: say(f"leaders.way.{way}")
         )
@@ -42,7 +44,7 @@ def _form(person: Person, seen: SeenLeader) -> None:
             format_func=lambda answer: say(f"leaders.answer.{answer}"),
         )
         step = st.text_input(say("leaders.log.next_step"), max_chars=LONGEST_LINE, key="log_step")
-        due = st.date_input(say("leaders.log.next_on"), None, key="log_due")
+        due = st.date_input(say("leaders.log.next_on"), None, key="log_due", format="MM/DD/YYYY")
         sent = st.form_submit_button(say("leaders.log.do"), type="primary", key="log_do")
     if sent:
         made = Contact(

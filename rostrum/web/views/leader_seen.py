@@ -73,6 +73,7 @@ def to_confirm(person: Person, seen: SeenLeader) -> None:
             today + LOOK_AGAIN,
             min_value=today + timedelta(days=1),
             max_value=today + STALE_AFTER,
+            format="MM/DD/YYYY",
             key=f"again_{leader.id}",
         )
         if st.button(say("leaders.stale.do"), key="confirm_leader") and again:

@@ -74,11 +74,10 @@ def _search(person: Person) -> None:
         st.markdown(say("learn.search.nothing", query=plain(query)))
     for place, hit in enumerate(hits):
         with st.container(key=f"hit_{place}", gap="xsmall"):
-            name = say(
-                "learn.search.hit", lesson=plain(hit.lesson.title), section=plain(hit.section.title)
-            )
+            name = f"**{plain(hit.section.title)}**"
             screens.LESSON.link(name, lesson=hit.lesson.id, section=hit.section.id)
-            aside(plain(hit.snippet))
+            where = say("learn.search.hit", lesson=plain(hit.lesson.title))
+            aside(f"{where} {plain(hit.snippet)}")
 
 
 def _module(
@@ -100,7 +99,7 @@ def _module(
         if mind is not None and mind.mastered:
             aside(say("learn.module.mastered", mastered=mind.mastered, met=mind.met))
         if module.exercise is not None:
-            exercise_card(person, module, said=within.progress.said)
+            exercise_card(person, module, said=within.progress.said, main=False)
 
 
 def _lesson(within: ModuleSeen, lesson: Lesson) -> None:

@@ -46,7 +46,7 @@ def _about(found: Learner) -> None:
     now = services().clock.now()
     st.title(plain(found.member.name))
     lines = reasons(found.stuck)
-    st.markdown("\n\n".join(lines) if lines else say("desk.learner.fine"))
+    st.markdown("\n".join(f"- {line}" for line in lines) if lines else say("desk.learner.fine"))
     st.header(say("desk.learner.modules"))
     for module, cell in zip(found.modules, found.cells, strict=True):
         with st.container(key=f"cell_{module.id}", gap="xsmall"):

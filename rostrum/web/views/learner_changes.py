@@ -54,6 +54,7 @@ def _form(person: Person, team_id: TeamId, case: Case, one: Obligation, key: str
             min_value=today,
             max_value=most,
             key=f"day_{key}",
+            format="MM/DD/YYYY",
         )
         reason = st.text_input(
             say("desk.learner.reason"), max_chars=LONGEST_NOTE, key=f"reason_{key}"

@@ -145,7 +145,9 @@ def ways_on(found: LessonSeen) -> None:
     with st.container(horizontal=True):
         if found.previous is not None:
             name = say("learn.lesson.previous", lesson=plain(found.previous.title))
-            screens.LESSON.link(name, lesson=found.previous.id)
+            # A link to the page that is open would look like the chosen one of several.
+            if st.button(name, key="previous_lesson", type="tertiary"):
+                screens.LESSON.go(lesson=found.previous.id)
         screens.LEARN.link(say("learn.lesson.to_course"))
         outside.link(f"/print/lesson/{found.lesson.id}", say("learn.lesson.print"))
 
@@ -154,6 +156,6 @@ def end(person: Person, found: LessonSeen) -> None:
     """Show what comes after the last word of a lesson."""
     module = found.within.module
     if found.following is None and module.exercise is not None:
-        exercise_card(person, module, said=found.within.progress.said)
+        exercise_card(person, module, said=found.within.progress.said, main=True)
     standing(person, module)
     ways_on(found)

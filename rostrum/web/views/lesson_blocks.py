@@ -25,7 +25,7 @@ from rostrum.domain.pitch_format import DEFAULT_PACE_WPM
 from rostrum.web.aside import aside
 from rostrum.web.lesson_markdown import lesson_line, lesson_text
 from rostrum.web.plain import plain
-from rostrum.web.when import dated
+from rostrum.web.when import dated, full_date
 from rostrum.wording import say
 
 
@@ -76,18 +76,16 @@ def section(part: Section, around: Around) -> None:
         _block(block, around, f"{part.id}_{place}")
 
 
-def sources(found: tuple[Source, ...], now: datetime) -> None:
+def sources(found: tuple[Source, ...]) -> None:
     """Show where the facts come from: a numbered list with the day somebody read it there."""
     if not found:
         return
     st.subheader(say("learn.sources.title"))
-    st.markdown(
-        "\n".join(f"{place}. {_source(source, now)}" for place, source in enumerate(found, 1))
-    )
+    st.markdown("\n".join(f"{place}. {_source(source)}" for place, source in enumerate(found, 1)))
 
 
-def _source(source: Source, now: datetime) -> str:
-    title, read = plain(source.title), say("learn.sources.read", day=dated(source.read_on, now))
+def _source(source: Source) -> str:
+    title, read = plain(source.title), say("learn.sources.read", day=full_date(source.read_on))
     if not source.url.startswith(("https://", "http://")):
         return f"{title}. {read}"
     return f"[{title}](<{quote(source.url, safe='/:?#[]@!$&()*+,;=%~')}>). {read}"
