@@ -12,7 +12,7 @@ from rostrum.services.exercises import Exercises
 from rostrum.services.expert_answers import ExpertAnswers
 from rostrum.services.learning import Studies
 from rostrum.services.lesson_print import LessonPrint, MarkdownPrinter
-from rostrum.services.mixed_check import MixedCheck
+from rostrum.services.mixed_check import MixedCheck, next_check
 from rostrum.services.next_thing import NextThings, Supplier, next_in_course
 from rostrum.services.notes import Notes
 from rostrum.services.ports import Clock, LessonShelf
@@ -67,6 +67,6 @@ def course_services(
         search=CourseSearch(store, reader),
         exercises=Exercises(store, reader, sources.shelf, clock),
         certificates=Certificates(store, reader, sources.printer, clock),
-        next_things=NextThings(store, reader, clock, [*assigned, next_in_course]),
+        next_things=NextThings(store, reader, clock, [*assigned, next_in_course, next_check]),
         experts=experts,
     )

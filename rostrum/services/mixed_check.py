@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from rostrum.domain.course import Course, Lesson, Module, Question
 from rostrum.domain.errors import NotFound
@@ -13,6 +14,7 @@ from rostrum.domain.recall import Recall, due, recalled
 from rostrum.services.course_ports import CourseReader
 from rostrum.services.deeds import keep_deed
 from rostrum.services.learning import answered, find_question, judge
+from rostrum.services.next_thing import NextThing
 from rostrum.services.ports import Clock
 from rostrum.services.store_ports import Store, Transaction
 
@@ -84,6 +86,12 @@ class MixedCheck:
                 keep_deed(tx, answered(person, where, chosen, now, mixed=True), where[0])
                 tx.study.keep_recall(recalled(recall, right=right, at=now))
         return right
+
+
+def next_check(tx: Transaction, person: Person, course: Course, now: datetime) -> NextThing | None:
+    """Supply the mixed check when questions are due; nothing otherwise."""
+    waits = due(_present(tx, person.id, _places(course)), now)
+    return NextThing("next", "check") if waits else None
 
 
 def _places(course: Course) -> dict[str, DueQuestion]:

@@ -1,7 +1,7 @@
 """The one next thing: what a person does now, by the first of several suppliers that knows one.
 
-Overdue comes first, then what is assigned, then the next lesson, then practice. Who assigns work
-adds a supplier in front of `next_in_course`.
+Overdue comes first, then what is assigned, then the next lesson, then a mixed check that is due,
+then practice. Who assigns work adds a supplier in front of `next_in_course`.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from rostrum.services.course_search import CourseSearch
 from rostrum.services.exercises import Exercises
 from rostrum.services.expert_answers import ExpertAnswers
 from rostrum.services.learning import Studies
-from rostrum.services.mixed_check import MixedCheck
+from rostrum.services.mixed_check import MixedCheck, next_check
 from rostrum.services.next_thing import NextThings, next_in_course
 from rostrum.services.notes import Notes
 from tests.a_course import COURSE
@@ -49,7 +49,7 @@ class CourseHouse:
         self.exercises = Exercises(store, self.written, LESSONS, clock)
         self.certificates = Certificates(store, self.written, Renderers(), clock)
         self.experts = ExpertAnswers(store, self.written, clock)
-        self.next = NextThings(store, self.written, clock, [next_in_course])
+        self.next = NextThings(store, self.written, clock, [next_in_course, next_check])
         house.analysis = Analysis(store, house.recordings, house.assessment, clock, self.written)
 
     @property

@@ -49,6 +49,12 @@ def test_when_the_course_is_done_practice_comes(learner):
     assert thing(learner) is None
 
 
+def test_after_the_course_the_mixed_check_comes_when_questions_are_due(learner):
+    learner.finish()
+    learner.house.later(days=30)
+    assert (thing(learner).step, thing(learner).why) == ("check", "next")
+
+
 def test_without_a_course_there_is_nothing(learner):
     learner.written.now = Course(())
     assert thing(learner) is None
