@@ -14,6 +14,8 @@ from rostrum.domain.ids import PersonId
 
 LONGEST_NOTE = 200
 LONGEST_FILE = 512 * 1024
+LONG_IN_LINES = 1000
+"""In longer texts, lines that repeat very often are not compared: the time would explode."""
 LESSON_PATH = re.compile(
     r"\d\d-[a-z0-9]+(?:-[a-z0-9]+)*/(?:module|\d\d-[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.[a-z]{2,3})?\.md"
 )
@@ -74,7 +76,8 @@ def changed_lines(before: str, after: str, around: int = 2) -> list[list[Changed
         around: How many lines that are the same stand before and after a change.
     """
     old, new = before.splitlines(), after.splitlines()
-    groups = SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(around)
+    is_long = max(len(old), len(new)) > LONG_IN_LINES
+    groups = SequenceMatcher(None, old, new, autojunk=is_long).get_grouped_opcodes(around)
     return [[line for step in group for line in _lines(step, old, new)] for group in groups]
 
 

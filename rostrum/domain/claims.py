@@ -10,16 +10,16 @@ Weight = Literal["plain", "faint"]
 """Plain: money, a share, a day, a year or a law. Faint: another figure, or a duty."""
 
 _PRACTICE = re.compile(
-    r"\d+(?:\s*(?:to|–|-)\s*\d+)?[ -](?:seconds?|words?|sentences?)\b"
+    r"(?<!\d)\d{1,9}(?:\s*(?:to|–|-)\s*\d{1,9})?[ -](?:seconds?|words?|sentences?)\b"
     r"|\bday\s\d+(?:\s*(?:to|–|-)\s*\d+)?"
     r"|\b(?:step|part|module|lesson|number|grade)\s+\d+"
-    r"|\"[^\"]*\"|“[^”]*”"
-    r"|\[[^\]]*\]|(?:^|\s)\d[.)]\s",
+    r"|\"[^\"]*\"|“[^“”]*”"
+    r"|\[[^\[\]]*\]|(?:^|\s)\d[.)]\s",
     re.IGNORECASE,
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PLAIN = re.compile(
-    r"\d\s?(?:%|percent\b)|\$\s?\d|\b(?:1[89]|20)\d\d\b|\b\d[\d,.]*\s(?:million|billion|dollars)\b"
+    r"\d\s?(?:%|percent\b)|\$\s?\d|\b(?:1[89]|20)\d\d\b|\b\d[\d,.]{0,20}\s(?:million|billion|dollars)\b"
     rf"|\b(?:{_MONTHS})\s\d{{1,2}}\b|\b\d{{1,2}}\s(?:{_MONTHS})\b"
     r"|\b(?:laws?|statutes?|constitution|illegal|by law)\b",
 )

@@ -26,7 +26,7 @@ _GENERAL = re.compile(r"(?P<answers>(?:\\.|[^\\#]|#(?!###))*)####(?P<text>.*)", 
 _FEEDBACK = re.compile(r"(?P<text>(?:\\.|[^\\#])*)(?:#(?P<feedback>.*))?", re.DOTALL)
 _TRUTH = re.compile(r"\s*(TRUE|FALSE|T|F)\s*(?:#(.*))?", re.DOTALL)
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#&])")
-_WAYS = re.compile(r"^(\s*)(\d+[.)]|[-+>])(?=\s|$)", re.MULTILINE)
+_WAYS = re.compile(r"^([^\S\n]*)(\d+[.)]|[-+>])(?=\s|$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _plain(text: str | None, kind: str) -> str:
     if kind == "markdown":
         return plain
     if kind == "html":
-        plain = unescape(re.sub(r"<[^>]*>", " ", plain))
+        plain = unescape(re.sub(r"<[^<>]*>", " ", plain))
     return _WAYS.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", plain))
 
 
@@ -90,13 +90,12 @@ def from_gift(text: str) -> tuple[list[Question], list[GiftProblem]]:
     """
     questions: list[Question] = []
     problems: list[GiftProblem] = []
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for line, block in _blocks(text):
         found = _question(block, taken)
         if isinstance(found, str):
             problems.append(GiftProblem(line, found))
         else:
-            taken.add(found.id)
             questions.append(found)
     return questions, problems
 
@@ -115,7 +114,7 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
             lines = []
 
 
-def _question(block: str, taken: set[str]) -> Question | str:
+def _question(block: str, taken: dict[str, int]) -> Question | str:
     titled = _TITLE.match(block)
     title = _plain(titled["title"], "markdown") if titled else ""
     body = titled["rest"] if titled else block
@@ -179,13 +178,17 @@ def _truth(found: re.Match[str], kind: str) -> list[Option]:
     return [Option("True", is_true, told[is_true]), Option("False", not is_true, told[not is_true])]
 
 
-def _id(title: str, taken: set[str]) -> str:
+def _id(title: str, taken: dict[str, int]) -> str:
+    """Return an id for a question; `taken` holds each one with the number to try next."""
     words = re.findall(r"[a-z0-9]+", title.lower())
     slug = "-".join(words)[:48].strip("-") or "question"
     start = slug if slug.startswith("q-") else f"q-{slug}"
-    wanted, number = start, 2
+    wanted, number = start, taken.get(start, 1)
     while wanted in taken:
-        wanted, number = f"{start}-{number}", number + 1
+        number += 1
+        wanted = f"{start}-{number}"
+    taken[start] = number
+    taken.setdefault(wanted, 1)
     return wanted
 
 

@@ -176,6 +176,8 @@ class Authoring:
         return self._shelf.packed({path: text for path, text in shown.items() if text})
 
     def _begin(self, person: Person, path: str, text: str) -> str:
+        if not is_lesson_path(path):  # after 99 comes none: it could be kept and never opened
+            raise BadRequest
         with self._store.transaction() as tx:
             now = _author(tx, person)
             if tx.lesson_versions.of(path) or path in self._shelf.texts():

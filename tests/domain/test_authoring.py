@@ -1,3 +1,4 @@
+import time
 from datetime import date
 
 import pytest
@@ -48,3 +49,9 @@ def test_a_title_becomes_the_name_of_a_file():
 def test_the_next_number_follows_the_highest():
     assert next_number(["01-a.md", "module.md", "07-b.md"]) == "08"
     assert next_number([]) == "01"
+
+
+def test_long_texts_of_the_same_line_are_compared_in_time():
+    started = time.perf_counter()
+    assert changed_lines("a\n" * 20_000, "b\n" + "a\n" * 20_000)
+    assert time.perf_counter() - started < 5

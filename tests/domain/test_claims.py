@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from rostrum.domain.claims import sentences_of, weight_of
@@ -42,3 +44,10 @@ def test_advice_blanks_and_questions_are_no_claims(sentence):
 def test_a_sentence_knows_how_many_lines_stand_above_it():
     text = "One here. Two\ngoes on. Three\nends."
     assert list(sentences_of(text)) == [(0, "One here."), (0, "Two goes on."), (1, "Three ends.")]
+
+
+@pytest.mark.parametrize("letters", ["1", "“", "[", "1,"])
+def test_a_sentence_without_end_is_weighed_in_time(letters):
+    started = time.perf_counter()
+    weight_of(letters * 10_000)
+    assert time.perf_counter() - started < 2

@@ -1,3 +1,6 @@
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -118,3 +121,17 @@ def test_a_question_written_into_a_lesson_is_read_as_it_was(question, said):
     wanted = Question(question.id, said[7], options, said[6], question.several)
     page = read_lesson("01-x/01-x.md", (LESSON + to_markdown([wanted])).encode())
     assert page.lesson.questions == (wanted,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"[html]{'<' * 100_000}{{=a ~b}}",
+        "a" + "\\n" * 100_000 + "b{=a ~b}",
+        "a{=b ~c}\n\n" * 20_000,
+    ],
+)
+def test_a_hostile_file_takes_no_longer_than_its_length(text):
+    started = time.perf_counter()
+    assert from_gift(text)[0]
+    assert time.perf_counter() - started < 5

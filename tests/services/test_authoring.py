@@ -128,6 +128,13 @@ def test_a_new_lesson_comes_after_the_others(desk):
         desk.authoring.add_lesson(desk.tess, "../etc", "X")
 
 
+def test_after_ninety_nine_lessons_none_is_begun_that_nobody_can_save(desk):
+    (desk.root / "02-local-leader" / "99-last.md").write_text(LESSON, "utf-8")
+    with pytest.raises(BadRequest):
+        desk.authoring.add_lesson(desk.tess, "02-local-leader", "One more")
+    assert not any("100-" in file.path for file in desk.authoring.files(desk.tess))
+
+
 @pytest.mark.parametrize(
     "path", ["../../etc/passwd", "02-local-leader/map.png", "formats.yaml", "02-x/01-y.md"]
 )

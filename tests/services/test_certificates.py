@@ -78,6 +78,13 @@ def test_a_certificate_with_another_name_ends_the_one_before(graduate):
     assert graduate.certificates.check(second.code, HERE).name == "Ana"
 
 
+def test_the_name_of_an_earlier_certificate_does_not_linger_in_the_log(graduate):
+    made(graduate, "Annabellina")
+    made(graduate, "Ana")
+    files = graduate.house.folder.glob("rostrum.sqlite3*")
+    assert not any(b"Annabellina" in file.read_bytes() for file in files)
+
+
 @pytest.mark.parametrize("name", ["", "  ", "x" * 500])
 def test_it_needs_a_name(graduate, name):
     with pytest.raises(BadName):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,11 +54,9 @@ class LessonFiles:
         for file in sorted(self.root.glob("*/*")):
             if len(found) >= MOST_FILES:
                 break
-            if file.suffix.lower() not in (".md", *PICTURE_TYPES) or not file.is_file():
+            status = _status(file, home)
+            if status is None:
                 continue
-            if file.is_symlink() and not file.resolve().is_relative_to(home):
-                continue
-            status = file.stat()
             path = file.relative_to(self.root).as_posix()
             stamp = (status.st_mtime_ns, status.st_size)
             found[path] = Listed(path, stamp, status.st_size)
@@ -71,3 +71,17 @@ class LessonFiles:
             return over.encode()
         with (self.root / path).open("rb") as file:
             return file.read(LARGEST_TEXT + 1)
+
+
+def _status(file: Path, home: Path) -> os.stat_result | None:
+    """Return the size and time of a text or picture; None for all else, and what is gone by now."""
+    if file.suffix.lower() not in (".md", *PICTURE_TYPES):
+        return None
+    try:
+        is_linked = file.is_symlink() or file.parent.is_symlink()
+        if is_linked and not file.resolve().is_relative_to(home):
+            return None
+        status = file.stat()
+    except (OSError, RuntimeError):
+        return None
+    return status if stat.S_ISREG(status.st_mode) else None

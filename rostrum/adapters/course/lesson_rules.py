@@ -87,7 +87,10 @@ def _check_confirmations(page: LessonPage, remarks: Remarks, today: date) -> Non
 def _check_links(page: LessonPage, listing: dict[str, Listed], remarks: Remarks) -> None:
     folder = page.lesson.file.rpartition("/")[0]
     for line, address in page.read.links:
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError:  # named when the page was read
+            continue
         if parts.scheme or parts.netloc:
             continue
         path = unquote(parts.path)

@@ -18,7 +18,9 @@ LARGEST_TEXT = 1024 * 1024
 DEEPEST = 12
 SCHEMES = ("http", "https", "mailto")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-_UNDEFINED = re.compile(r"\[\^([^\]\s]+)\]")
+LONGEST_PARAGRAPH = 10_000
+"""In letters. Markdown takes the square of a paragraph's length in the worst case."""
+_UNDEFINED = re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ def parse(file: str, data: bytes, remarks: Remarks) -> Page:
             return page
         page.front = "\n".join(["", *lines[1:end]])
         body = [""] * (end + 1) + lines[end + 1 :]
+    if _refuse_length(body, remarks):
+        return page
     env: dict[str, object] = {}
     try:
         tokens = _PARSER.parse("\n".join(body), env)
@@ -132,6 +136,21 @@ def _text(data: bytes, remarks: Remarks) -> str:
         line = text[: found.start()].count("\n") + 1
         remarks.mistake(line, "there is a sign that cannot be seen", "type this line anew")
     return CONTROL.sub(" ", text)
+
+
+def _refuse_length(lines: list[str], remarks: Remarks) -> bool:
+    """Note paragraphs that nobody writes, and say whether there are any."""
+    before, letters, first = len(remarks.found), 0, 1
+    for number, line in enumerate([*lines, ""], 1):
+        if line.strip():
+            first = first if letters else number
+            letters += len(line)
+            continue
+        if letters > LONGEST_PARAGRAPH:
+            remedy = f"divide it with empty lines; {LONGEST_PARAGRAPH:,} are the most"
+            remarks.mistake(first, f"{letters:,} letters stand without a break", remedy)
+        letters = 0
+    return len(remarks.found) > before
 
 
 def _refuse_depth(tokens: list[Token], remarks: Remarks) -> None:

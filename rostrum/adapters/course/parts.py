@@ -21,11 +21,12 @@ CALLOUTS: dict[str, CalloutKind] = {
     "CONFIRM": "confirm",
 }
 MARK = re.compile(r"\[!([^\]]*)\]\s*(.*)")
-CONFIRM = re.compile(r"(?P<what>.*?)\s*(?:\((?:by|antes del) (?P<by>[^)]*)\))?\s*")
-ID_AT_END = re.compile(r"(?P<text>.*?)\s*\{#(?P<id>[^}]*)\}\s*", re.DOTALL)
+BY_AT_END = re.compile(r"\((?:by|antes del) (?P<by>[^()]*)\)\Z")
+ID_AT_END = re.compile(r"\{#(?P<id>[^{}]*)\}\Z")
 OPTION = re.compile(r"\[([ xX])\](?:\s+(.*))?", re.DOTALL)
 SOURCE = re.compile(r"\[(?P<title>.+)\]\(<?(?P<url>\S+?)>?\)\.? (?:Read|Leído) (?P<day>\S+?)\.?")
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 6
+LONGEST_SOURCE = 2000
 PICTURE_TYPES = (".png", ".jpg", ".jpeg", ".webp")
 
 Reader = Callable[[SyntaxTreeNode], Inline]
@@ -46,10 +47,19 @@ def mark_of(node: SyntaxTreeNode) -> re.Match[str] | None:
 
 def titled(text: str) -> tuple[str, str]:
     """Return a heading's words and its id; "" for what is missing."""
-    found = ID_AT_END.fullmatch(text)
+    text = text.strip()
+    found = ID_AT_END.search(text)
     if found is None:
-        return text.strip(), ""
-    return found["text"].strip(), found["id"].strip()
+        return text, ""
+    return text[: found.start()].strip(), found["id"].strip()
+
+
+def scheme_of(address: str) -> str:
+    """Return what an address begins with, such as "https"; "broken" when it is no address."""
+    try:
+        return urlsplit(address).scheme
+    except ValueError:
+        return "broken"
 
 
 def day(text: str, line: int, remarks: Remarks) -> date | None:
@@ -97,8 +107,8 @@ def _fact(title: str, body: str, line: int, remarks: Remarks) -> Callout:
         check_id(id_, line, remarks, "confirm-")
     else:
         remarks.mistake(line, "the fact to confirm has no id", "end the line with `{#confirm-…}`")
-    found = CONFIRM.fullmatch(text)
-    what, by = (found["what"], found["by"]) if found else (text, None)
+    found = BY_AT_END.search(text)
+    what, by = (text[: found.start()], found["by"]) if found else (text, None)
     if by is None:
         remedy = "write `(by 2027-01-15)` behind the question"
         remarks.mistake(line, "it does not say by when to confirm it", remedy)
@@ -109,7 +119,7 @@ def _fact(title: str, body: str, line: int, remarks: Remarks) -> Callout:
 def picture(inline: Inline, remarks: Remarks) -> Picture:
     """Return a picture that stands alone in its paragraph."""
     line, file, shows = inline.pictures[0]
-    if urlsplit(file).scheme or "/" in file or "\\" in file or file.startswith("."):
+    if scheme_of(file) or "/" in file or "\\" in file or file.startswith("."):
         remarks.mistake(line, "the picture does not lie beside the lesson", "put it there")
     elif not file.lower().endswith(PICTURE_TYPES):
         remarks.mistake(line, f"`{file[:60]}` is no picture to show", "save it as png, jpg or webp")
@@ -125,12 +135,13 @@ def source(node: SyntaxTreeNode, remarks: Remarks) -> Source | None:
     id_ = str(node.meta.get("label", ""))
     check_id(id_, line, remarks)
     inline = first_inline(node)
-    found = SOURCE.fullmatch(" ".join(inline.content.split())) if inline else None
+    written = " ".join(inline.content.split()) if inline else ""
+    found = SOURCE.fullmatch(written) if len(written) <= LONGEST_SOURCE else None
     if found is None or len(node.children) != 1:
         remedy = f"write `[^{id_}]: [Title](https://…). Read 2026-11-23.`"
         remarks.mistake(line, "the source has no title, address and day", remedy)
         return None
-    if urlsplit(found["url"]).scheme not in ("http", "https"):
+    if scheme_of(found["url"]) not in ("http", "https"):
         remarks.mistake(line, "a source stands on the web", "use its address with https://")
     read_on = day(found["day"], line, remarks)
     return Source(id_, found["title"], found["url"], read_on) if read_on else None

@@ -82,7 +82,8 @@ class SqlStudy:
     def certify(self, certificate: Certificate) -> None:
         """Keep a certificate in place of the person's earlier one, whose code ends."""
         earlier = certificates.c.person_id == certificate.person_id
-        self._connection.execute(delete(certificates).where(earlier))
+        gone = self._connection.execute(delete(certificates).where(earlier))
+        self.erased = self.erased or bool(gone.rowcount)
         self._connection.execute(insert(certificates).values(row_of(certificate)))
 
     def _certificate(self, wanted: ColumnElement[bool]) -> Certificate | None:

@@ -1,6 +1,7 @@
 """Broken lessons, each named with its line and a remedy."""
 
 import shutil
+import time
 from datetime import date
 from pathlib import Path
 
@@ -215,3 +216,21 @@ def test_a_remark_reads_as_a_place_a_sentence_and_a_remedy():
 def test_a_list_below_a_paragraph_that_ends_in_a_colon_shares_its_source(root):
     spoilt(root, FIRST, "ten days to answer.[^guide]", "these days:[^guide]\n\n- 1 May\n- 4 July")
     assert report(root).mistakes == ()
+
+
+@pytest.mark.parametrize(
+    ("added", "problem"),
+    [
+        ("\n\n[^bad]: [A page](http://[bad). Read 2026-11-23.\n", "a source stands on the web"),
+        ("\n\n## A " + "{#" * 100_000 + "\n", "letters stand without a break"),
+        ("\n\n" + "![" * 100_000 + "\n", "letters stand without a break"),
+        ("\n\n> [!CONFIRM] a" + " " * 3000 + "b\n> Ask.\n", "it does not say by when"),
+        ("\n\n[^bad]: [a" + "](x)" * 2000 + "\n", "the source has no title"),
+    ],
+)
+def test_a_hostile_lesson_is_named_and_takes_no_time(root, added, problem):
+    path = root / FIRST
+    path.write_text(path.read_text("utf-8") + added, "utf-8")
+    started = time.perf_counter()
+    assert any(problem in remark.problem for remark in report(root).mistakes)
+    assert time.perf_counter() - started < 3

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from rostrum.adapters.course import CourseFolder
+from rostrum.adapters.course.files import LessonFiles
 from rostrum.domain.course import Callout, ExpertPrompt, Picture, Question, Source, Words
 from tests.lesson_files import LESSON, MODULE, write_course
 
@@ -153,3 +154,21 @@ def test_a_module_without_an_exercise_has_none(root):
     cut = MODULE.partition("exercise:")[0] + "---\nA word.\n"
     (root / "02-local-leader" / "module.md").write_text(cut, "utf-8")
     assert CourseFolder(root).course().modules[0].exercise is None
+
+
+def test_a_folder_that_leads_elsewhere_is_no_module(root, tmp_path):
+    elsewhere = write_course(tmp_path / "elsewhere") / "02-local-leader"
+    (root / "03-elsewhere").symlink_to(elsewhere, target_is_directory=True)
+    assert not any(path.startswith("03-") for path in LessonFiles(root).listing())
+
+
+def test_a_file_that_is_taken_away_while_it_is_looked_for_is_left_out(root, monkeypatch):
+    gone, stat = root / LESSON_PATH, Path.stat
+
+    def vanishing(path, **choices):
+        if path == gone:
+            raise FileNotFoundError
+        return stat(path, **choices)
+
+    monkeypatch.setattr(Path, "stat", vanishing)
+    assert CourseFolder(root).course().modules == ()
