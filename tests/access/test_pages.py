@@ -72,6 +72,7 @@ def pages(only_world):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ROSTRUM_RECORDINGS", str(only_world.folder))
         patch.setenv("ROSTRUM_MODELS", str(only_world.folder.parent / "models"))
+        patch.setenv("ROSTRUM_LESSONS", str(only_world.folder.parent / "lessons"))
         session.services.cache_clear()
         session.services().learned.reader.course = lambda: COURSE
         yield session.services()
