@@ -62,7 +62,9 @@ def test_a_worked_example_fits_its_limit_at_the_usual_pace(format_id):
 
 def test_missing_parts_are_found_while_typing():
     draft = replace(DRAFT, free_text=" ".join(text for _, text in FORMAT.example))
-    missing_parts(draft, FORMAT, RUBRIC)
-    began = perf_counter()
-    missing_parts(draft, FORMAT, RUBRIC)
-    assert perf_counter() - began < 0.05
+    took = []
+    for _ in range(8):  # the least of them tells, while the computer does other work as well
+        began = perf_counter()
+        missing_parts(draft, FORMAT, RUBRIC)
+        took.append(perf_counter() - began)
+    assert min(took) < 0.05

@@ -58,8 +58,9 @@ def _is_streamlits(found: str) -> bool:
     return dates or found.partition(":")[0] in ALLOWED
 
 
-PATHS = ["", "learn", "check", "lesson", "author", "write", "record", "takes", "computer"]
-PATHS += ["take", "compare", "leaders", "leader"]
+PATHS = ["", "learn", "check", "lesson", "write", "record", "takes", "computer"]
+PATHS += ["take", "compare"]
+"""The others are looked at with a full team, below."""
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -137,6 +138,7 @@ def test_a_leader_with_everything_open_breaks_no_rule(screen: Page, app_server: 
         form.locator("summary").click()
     name = screen.get_by_label(say("leaders.field.name"), exact=True)
     name.fill(f"Example Leader {time.time_ns()}")
+    settle(screen)  # a click in the midst of a run can be lost
     screen.get_by_role("button", name=say("leaders.add.do")).click()
     expect(screen.get_by_role("heading", name=say("leaders.address.title"))).to_be_visible()
     for summary in screen.locator("details > summary").all():
