@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
@@ -29,14 +31,11 @@ class Screen:
         return str(PAGES / f"{self.name}.py")
 
     def page(self, *, first: bool = False) -> StreamlitPage:
-        """Return the page for `st.navigation`; the first one is shown at the bare address."""
-        return st.Page(
-            self.file,
-            title=say(f"nav.{self.name}"),
-            url_path=None if first else self.name,
-            default=first,
-            visibility="visible" if self.listed else "hidden",
-        )
+        """Return the page for `st.navigation`; the first one is shown at the bare address.
+
+        Making one looks for its file, and every click needs all of them: each run gets a copy.
+        """
+        return copy(_made(self, say(f"nav.{self.name}"), first=first))
 
     def go(self, **query: str) -> NoReturn:
         """Leave for this screen."""
@@ -45,6 +44,17 @@ class Screen:
     def link(self, label: str, **query: str) -> None:
         """Show a link to this screen."""
         st.page_link(self.file, label=label, query_params=query)
+
+
+@cache
+def _made(screen: Screen, title: str, *, first: bool) -> StreamlitPage:
+    return st.Page(
+        screen.file,
+        title=title,
+        url_path=None if first else screen.name,
+        default=first,
+        visibility="visible" if screen.listed else "hidden",
+    )
 
 
 def screens_for(person: Person | None, *, solo: bool) -> list[Screen]:
