@@ -4,6 +4,7 @@ import streamlit as st
 
 from rostrum.domain.ids import LeaderId
 from rostrum.web import screens
+from rostrum.web.missing import NO_LEADER
 from rostrum.web.plain import plain
 from rostrum.web.session import current_person, services
 from rostrum.web.views import leader_form, leader_log, leader_seen, leader_writing
@@ -12,8 +13,8 @@ from rostrum.wording import say
 person = current_person()
 asked = screens.asked("leader")
 if not asked:
-    leader_seen.nobody_here(say("leaders.none_chosen"))
-with leader_seen.here_or_told():
+    NO_LEADER.tell(say("leaders.none_chosen"))
+with NO_LEADER.told():
     seen = services().learned.leaders.leader(person, LeaderId(asked))
 st.title(plain(seen.leader.name))
 leader_seen.about(seen)

@@ -1,6 +1,7 @@
 """What do I need to know, and have I understood it?"""
 
 from rostrum.web import screens
+from rostrum.web.missing import NO_LESSON
 from rostrum.web.session import current_person, services
 from rostrum.web.views import expert_answers, lesson, lesson_blocks, lesson_notes
 from rostrum.wording import say
@@ -8,8 +9,8 @@ from rostrum.wording import say
 person = current_person()
 asked = screens.asked("lesson")
 if not asked:
-    lesson.not_here(say("learn.lesson.none"))
-with lesson.here_or_told():
+    NO_LESSON.tell(say("learn.lesson.none"))
+with NO_LESSON.told():
     found = services().learned.course.studies.lesson(person, asked)
 
 now = services().clock.now()

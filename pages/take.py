@@ -2,12 +2,12 @@
 
 from rostrum.domain.ids import TakeId
 from rostrum.web import screens
+from rostrum.web.missing import NO_TAKE
 from rostrum.web.session import current_person, services
 from rostrum.web.views import (
     aftercare,
     exercise_card,
     keeping,
-    listing,
     report,
     shared_takes,
     sharing,
@@ -18,8 +18,8 @@ from rostrum.wording import say
 person = current_person()
 asked = screens.asked("take")
 if not asked:
-    listing.nothing_here(say("take.none"))
-with listing.here_or_told():
+    NO_TAKE.tell(say("take.none"))
+with NO_TAKE.told():
     found = services().takes.report(person, TakeId(asked))
 screens.remember("pitch", found.pitch.id)
 

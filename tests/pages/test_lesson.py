@@ -154,7 +154,7 @@ def test_notes_of_another_window_are_shown_and_both_can_be_kept(learning):
 def test_a_lesson_that_is_not_there_leads_to_the_course(learning, lesson):
     visit = learning.lesson(lesson)
     assert say("learn.lesson.not_here") in visit.text
-    assert visit.press("to_course").opened() == "learn"
+    assert visit.press("to_learn").opened() == "learn"
 
 
 def test_what_a_lesson_holds_is_data(learning):

@@ -21,6 +21,7 @@ from rostrum.web.boundary import shown
 from rostrum.web.plain import plain
 from rostrum.web.session import services
 from rostrum.web.views import desk_assign, desk_misses, desk_reminders
+from rostrum.web.views.which_team import which_team
 from rostrum.web.when import dated, on_day
 from rostrum.wording import say
 
@@ -34,7 +35,7 @@ def everything(person: Person) -> None:
     if not led:
         st.markdown(say("desk.no_team"))
         return
-    team_id = _which(person, led)
+    team_id = which_team(person, led, say("desk.which"))
     with shown():
         found = services().learned.desk.grid.grid(person, team_id)
         assigned = services().learned.desk.assigning.assignments(person, team_id)
@@ -59,26 +60,6 @@ def led_by(person: Person) -> Sequence[Team]:
     """Return the teams that a person leads."""
     own = services().teams.teams(person)
     return [team for team in own if person.role_in(team.id) == "trainer"]
-
-
-def _which(person: Person, led: Sequence[Team]) -> TeamId:
-    """Return the team to look at; who leads several chooses."""
-    names = {team.id: team.name for team in led}
-    current = services().teams.current(person)
-    at = current if current in names else led[0].id
-    if len(led) < 2:
-        return at
-    chosen = st.selectbox(
-        say("desk.which"),
-        list(names),
-        index=list(names).index(at),
-        format_func=lambda team_id: names[team_id],
-        key=f"desk_team_{at}",
-    )
-    if chosen != at:
-        services().teams.switch(person, chosen)
-        st.rerun()
-    return at
 
 
 def _lead(found: TeamGrid, *, anything: bool) -> str:

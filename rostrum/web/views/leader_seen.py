@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
-from typing import NoReturn
 
 import streamlit as st
 
-from rostrum.domain.errors import NotFound
 from rostrum.domain.leader import STALE_AFTER
 from rostrum.domain.person import Person
 from rostrum.services.leaders import SeenLeader
@@ -19,27 +15,9 @@ from rostrum.web.boundary import told
 from rostrum.web.plain import plain
 from rostrum.web.session import services
 from rostrum.web.when import dated
-from rostrum.wording import explain, say
+from rostrum.wording import say
 
 LOOK_AGAIN = timedelta(days=180)
-
-
-def nobody_here(why: str) -> NoReturn:
-    """Show that there is no such leader, and the way to those that are there."""
-    st.title(say("leaders.gone"))
-    st.markdown(why)
-    if st.button(say("leaders.go"), type="primary", key="to_leaders"):
-        screens.LEADERS.go()
-    st.stop()
-
-
-@contextmanager
-def here_or_told() -> Iterator[None]:
-    """Show the way to the list when a leader is not there, or not any more."""
-    try:
-        yield
-    except NotFound as gone:
-        nobody_here(explain(gone, plain))
 
 
 def about(seen: SeenLeader) -> None:

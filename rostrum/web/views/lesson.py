@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
-from typing import NoReturn
+from collections.abc import Callable, Collection
 
 import streamlit as st
 
 from rostrum.domain.course import Module, Question
-from rostrum.domain.errors import NotFound
 from rostrum.domain.person import Person
 from rostrum.services.learning import LessonSeen, ModuleSeen, Outcome
 from rostrum.services.learning_text import missing_in_words, rule_in_words
@@ -21,25 +18,7 @@ from rostrum.web.plain import plain
 from rostrum.web.session import services
 from rostrum.web.views import lesson_blocks, questions
 from rostrum.web.views.exercise_card import exercise_card
-from rostrum.wording import explain, say
-
-
-@contextmanager
-def here_or_told() -> Iterator[None]:
-    """Show the way to the course when a lesson is not there, or not any more."""
-    try:
-        yield
-    except NotFound as gone:
-        not_here(explain(gone, plain))
-
-
-def not_here(why: str) -> NoReturn:
-    """Show that there is no such lesson, and the way to those that are there."""
-    st.title(say("learn.lesson.not_here"))
-    st.markdown(why)
-    if st.button(say("learn.lesson.to_course"), type="primary", key="to_course"):
-        screens.LEARN.go()
-    st.stop()
+from rostrum.wording import say
 
 
 def heading(found: LessonSeen) -> None:

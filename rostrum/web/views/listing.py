@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import datetime
-from typing import NoReturn
 
 import streamlit as st
 
-from rostrum.domain.errors import NotFound
 from rostrum.services.takes import ListedTake
 from rostrum.web import screens
 from rostrum.web.aside import aside
 from rostrum.web.plain import plain
 from rostrum.web.when import when
-from rostrum.wording import clock, explain, failure, say
+from rostrum.wording import clock, failure, say
 
 
 def take_name(listed: ListedTake) -> str:
@@ -38,24 +35,6 @@ def take_state(listed: ListedTake) -> str:
 def _first_sentence(text: str) -> str:
     head, dot, _ = text.partition(". ")
     return head + dot.strip()
-
-
-def nothing_here(why: str) -> NoReturn:
-    """Show that there is no such take, and the way to those that are there."""
-    st.title(say("takes.not_here"))
-    st.markdown(why)
-    if st.button(say("takes.go"), type="primary", key="to_takes"):
-        screens.TAKES.go()
-    st.stop()
-
-
-@contextmanager
-def here_or_told() -> Iterator[None]:
-    """Show the way to My takes when a take is not there, or not any more."""
-    try:
-        yield
-    except NotFound as gone:
-        nothing_here(explain(gone, plain))
 
 
 def take_rows(takes: Sequence[ListedTake], now: datetime) -> None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
-from rostrum.domain.ids import TeamId
 from rostrum.domain.person import Person
-from rostrum.domain.team import Team
 from rostrum.services.teams import SeenTeam, may_start
 from rostrum.web.aside import aside
 from rostrum.web.plain import plain
 from rostrum.web.session import services
 from rostrum.web.views import shared_takes, team_about, team_inviting, team_members
+from rostrum.web.views.which_team import which_team
 from rostrum.wording import say
 
 
@@ -23,7 +20,7 @@ def everything(person: Person) -> None:
     if not own:
         _no_team(person)
         return
-    seen = services().teams.team(person, _which(person, own))
+    seen = services().teams.team(person, which_team(person, own, say("team.which")))
     _heading(seen)
     if seen.role != "trainer":
         shared_takes.listing(person, seen.team.id)
@@ -47,25 +44,6 @@ def _no_team(person: Person) -> None:
         return
     st.markdown(say("team.start.first"))
     team_about.start_form(person)
-
-
-def _which(person: Person, own: Sequence[Team]) -> TeamId:
-    """Return the team to look at; who is in several chooses."""
-    current = services().teams.current(person) or own[0].id
-    if len(own) < 2:
-        return current
-    names = {team.id: team.name for team in own}
-    chosen = st.selectbox(
-        say("team.which"),
-        list(names),
-        index=list(names).index(current),
-        format_func=lambda team_id: names[team_id],
-        key=f"which_team_{current}",
-    )
-    if chosen != current:
-        services().teams.switch(person, chosen)
-        st.rerun()
-    return current
 
 
 def _heading(seen: SeenTeam) -> None:
