@@ -58,9 +58,8 @@ def _is_streamlits(found: str) -> bool:
     return dates or found.partition(":")[0] in ALLOWED
 
 
-PATHS = ["", "learn", "check", "lesson", "write", "record", "takes", "computer"]
-PATHS += ["take", "compare"]
-"""The others are looked at with a full team, below."""
+PATHS = ["", "learn", "check", "lesson", "author", "write", "record", "takes", "computer"]
+PATHS += ["take", "compare", "leaders", "leader"]
 
 
 @pytest.mark.parametrize("path", PATHS)
